@@ -1,0 +1,100 @@
+{#- What one engine says differently from another. Each macro dispatches on
+    the adapter; an engine to come adds its own variant here and nowhere else. -#}
+
+{#- A number from text; null where the text is no number. -#}
+{% macro to_number(text) -%}
+    {{ return(adapter.dispatch('to_number')(text)) }}
+{%- endmacro %}
+
+{% macro default__to_number(text) -%}
+    try_cast({{ text }} as double)
+{%- endmacro %}
+
+
+{#- A group of the first match of a regular expression; null without one. -#}
+{% macro first_match(text, pattern, group) -%}
+    {{ return(adapter.dispatch('first_match')(text, pattern, group)) }}
+{%- endmacro %}
+
+{% macro default__first_match(text, pattern, group) -%}
+    nullif(regexp_extract({{ text }}, '{{ pattern }}', {{ group }}), '')
+{%- endmacro %}
+
+
+{#- One row for each element of a list that a column holds as text. -#}
+{% macro split_to_rows(text, separator) -%}
+    {{ return(adapter.dispatch('split_to_rows')(text, separator)) }}
+{%- endmacro %}
+
+{% macro duckdb__split_to_rows(text, separator) -%}
+    unnest(string_split({{ text }}, '{{ separator }}'))
+{%- endmacro %}
+
+
+{#- Greater than every number: the intensity of a design that moves no bytes. -#}
+{% macro infinity() -%}
+    cast('infinity' as double)
+{%- endmacro %}
+
+
+{#- Every column but those named. -#}
+{% macro star_except(columns) -%}
+    {{ return(adapter.dispatch('star_except')(columns)) }}
+{%- endmacro %}
+
+{% macro duckdb__star_except(columns) -%}
+    * exclude ({{ columns | join(', ') }})
+{%- endmacro %}
+
+
+{#- One row per kept columns and datatype, from a wide table whose remaining
+    columns are each named after a datatype. No datatype is named here: the
+    columns that are there decide. A cell is text, as printed. -#}
+{% macro unpivot_datatypes(relation, keep) -%}
+    {{ return(adapter.dispatch('unpivot_datatypes')(relation, keep)) }}
+{%- endmacro %}
+
+{% macro duckdb__unpivot_datatypes(relation, keep) -%}
+    select * from {{ relation }}
+    unpivot include nulls (
+        cell for datatype in (columns({{ star_except(keep) }}))
+    )
+{%- endmacro %}
+
+
+{#- The place of a row in its table, from 1: the order of the file it was
+    loaded from. -#}
+{% macro row_in_file() -%}
+    {{ return(adapter.dispatch('row_in_file')()) }}
+{%- endmacro %}
+
+{% macro duckdb__row_in_file() -%}
+    rowid + 1
+{%- endmacro %}
+
+
+{#- True never: stops the query with a message. -#}
+{% macro stop_with(message) -%}
+    {{ return(adapter.dispatch('stop_with')(message)) }}
+{%- endmacro %}
+
+{% macro duckdb__stop_with(message) -%}
+    error({{ message }})
+{%- endmacro %}
+
+
+{#- The name of a kind that reads most like a misspelt one. -#}
+{% macro closest_name(kind, text) -%}
+    {{ return(adapter.dispatch('closest_name')(kind, text)) }}
+{%- endmacro %}
+
+{% macro duckdb__closest_name(kind, text) -%}
+    (
+        select max_by(
+            names.name,
+            jaro_winkler_similarity(lower(names.spelling), lower({{ text }}))
+        )
+        from {{ ref('stg_names') }} as names
+        where names.kind = '{{ kind }}'
+    )
+{%- endmacro %}

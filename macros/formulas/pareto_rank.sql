@@ -1,0 +1,147 @@
+{#-
+    Every row of `relation`, plus `pareto_rank`: its non-dominated sorting rank
+    within `partition_by`, by the two columns in `maximise`.
+
+    Rank 1 is the front; rank k is the front once ranks below k are removed.
+    Equal points share a rank. Rows deeper than `max_rank`, or that lack an
+    objective, get null; without `max_rank` every row is ranked, at the cost of
+    one sort per front, which suits thousands of rows rather than millions.
+
+    `relation` is read three times, so pass a table rather than a heavy view.
+-#}
+{%- macro pareto_rank(relation, partition_by, maximise, max_rank=none) -%}
+{%- set keys = partition_by | join(", ") -%}
+with recursive
+
+-- A short id per partition, so that no sort below has to carry its keys.
+partitions as materialized (
+    select
+        {{ keys }},
+        row_number() over (order by {{ keys }}) as partition_id,
+        {%- if max_rank is not none %}
+        -- One point in `stride` is a scout. About 2 * max_rank * sqrt(n) scouts
+        -- cost as much to peel as the survivors that they leave behind.
+        cast(sqrt(count(*)) / (2 * {{ max_rank }}) as ubigint) as stride,
+        {%- endif %}
+    from {{ relation }}
+    group by {{ keys }}
+),
+
+points as materialized (
+    select
+        partitions.*,
+        designs.{{ maximise[0] }} as x,
+        designs.{{ maximise[1] }} as y,
+    from {{ relation }} as designs
+    inner join partitions
+        on {{ _same("designs", "partitions", partition_by) }}
+    where designs.{{ maximise[0] }} is not null
+        and designs.{{ maximise[1] }} is not null
+),
+{% if max_rank is not none %}
+-- Peeling sorts what is left once per front, so first drop what cannot matter.
+-- A point below a scout of rank max_rank ends a chain of max_rank + 1 points:
+-- its own rank is deeper than max_rank, whichever points the scouts are. All
+-- that rank within max_rank survive, hence so does all that dominates them, and
+-- peeling the survivors finds their true ranks. Any deeper survivor is still
+-- dominated by a point of rank max_rank, so it cannot be mistaken for one.
+scouts as materialized (
+    select distinct partition_id, x, y
+    from points
+    where stride > 1 and hash(x, y) % stride = 0
+),
+
+{{ _peel("scout_fronts", "scouts", max_rank) }},
+
+barrier as materialized (
+    select partition_id, x, y
+    from scout_fronts
+    where is_front and front = {{ max_rank }}
+),
+
+-- The highest of the barrier at or right of each point (the window takes in all
+-- that ties in x). Points level with it may stay: that is slower, never wrong.
+-- The copies of barrier points vanish in `distinct`.
+survivors as materialized (
+    select distinct partition_id, x, y
+    from (
+        select
+            partition_id,
+            x,
+            y,
+            max(barrier_y) over (
+                partition by partition_id
+                order by x desc
+            ) as highest_barrier_y,
+        from (
+            select partition_id, x, y, null as barrier_y
+            from points
+            union all
+            select partition_id, x, y, y
+            from barrier
+        )
+    )
+    where highest_barrier_y is null or y >= highest_barrier_y
+),
+{% else %}
+survivors as materialized (
+    select distinct partition_id, x, y
+    from points
+),
+{% endif %}
+{{ _peel("fronts", "survivors", max_rank) }},
+
+ranks as (
+    select partitions.*, fronts.x, fronts.y, fronts.front
+    from fronts
+    inner join partitions
+        on partitions.partition_id = fronts.partition_id
+    where fronts.is_front
+)
+
+select
+    designs.*,
+    ranks.front as pareto_rank,
+from {{ relation }} as designs
+left join ranks
+    on {{ _same("designs", "ranks", partition_by) }}
+    and ranks.x = designs.{{ maximise[0] }}
+    and ranks.y = designs.{{ maximise[1] }}
+{%- endmacro -%}
+
+
+{#- Recursive CTE `name`: peels front after front off the distinct `source`. -#}
+{%- macro _peel(name, source, max_rank) -%}
+-- Each round takes up what the last one did not place. From right to left, and
+-- down where x ties, a point is on the front when higher than all before it.
+{{ name }} as (
+    select partition_id, x, y, 0 as front, false as is_front
+    from {{ source }}
+
+    union all
+
+    select
+        partition_id,
+        x,
+        y,
+        front + 1,
+        coalesce(y > max(y) over (
+            partition by partition_id
+            order by x desc, y desc
+            rows between unbounded preceding and 1 preceding
+        ), true),
+    from {{ name }}
+    where not is_front
+        {%- if max_rank is not none %} and front < {{ max_rank }}{% endif %}
+)
+{%- endmacro -%}
+
+
+{#- Joins on keys that may be null. -#}
+{%- macro _same(left, right, keys) -%}
+{%- for key in keys -%}
+{{ left }}.{{ key }} is not distinct from {{ right }}.{{ key }}
+{%- if not loop.last %}
+        and {% endif -%}
+{%- endfor -%}
+{%- endmacro -%}

@@ -1,0 +1,26 @@
+{#- The two numbers of an accuracy as printed: "69.24 (88.45)" -> 69.24, 88.45;
+    "87.4" -> 87.4, null; anything else -> null. -#}
+
+{% macro accuracy_pattern() -%}
+^([0-9]+(?:[.][0-9]+)?) *(?:[(] *([0-9]+(?:[.][0-9]+)?) *[)])?$
+{%- endmacro %}
+
+{% macro printed_top1(cell) -%}
+    {{ to_number(first_match('trim(' ~ cell ~ ')', accuracy_pattern(), 1)) }}
+{%- endmacro %}
+
+{% macro printed_top5(cell) -%}
+    {{ to_number(first_match('trim(' ~ cell ~ ')', accuracy_pattern(), 2)) }}
+{%- endmacro %}
+
+
+{#- A number printed with or without separators of thousands: "1,234.82" ->
+    1234.82. Only whole groups of three digits are taken for thousands, so
+    that a decimal comma ("69,24") stays unreadable -> null. -#}
+{% macro printed_number(cell) -%}
+    case
+        when regexp_matches({{ cell }}, '^[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?$')
+            then {{ to_number("replace(" ~ cell ~ ", ',', '')") }}
+        else {{ to_number(cell) }}
+    end
+{%- endmacro %}

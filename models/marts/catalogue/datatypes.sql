@@ -1,0 +1,6 @@
+select
+    datatype,
+    bits,
+    kind,
+    source
+from {{ ref('stg_datatypes') }}

@@ -1,0 +1,18 @@
+with peaks as (
+    select * from {{ ref('int_platform_peaks_chosen') }}
+),
+
+platforms as (
+    select * from {{ ref('int_platforms_described') }}
+)
+
+select
+    peaks.platform,
+    peaks.datatype,
+    peaks.peak_tops,
+    {{ ridge_point_ops_per_byte(
+        'peaks.peak_tops', 'platforms.memory_bandwidth_gbytes_per_s'
+    ) }} as ridge_point_ops_per_byte,
+    peaks.source
+from peaks
+inner join platforms on peaks.platform = platforms.platform

@@ -1,0 +1,5 @@
+select
+    source,
+    citation,
+    licence
+from {{ ref('stg_sources') }}

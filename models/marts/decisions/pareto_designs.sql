@@ -1,0 +1,21 @@
+select
+    evidence,
+    task,
+    network,
+    platform,
+    datatype,
+    batch_size,
+    threads,
+    throughput_fps,
+    top1_pct,
+    latency_ms,
+    power_watts,
+    pareto_rank,
+    is_pareto_optimal,
+    is_deeper_than_ranked,
+    dominated_by_network,
+    dominated_by_platform,
+    dominated_by_datatype,
+    dominated_by_throughput_ratio,
+    dominated_by_top1_difference
+from {{ ref('int_designs_compared') }}

@@ -1,0 +1,7 @@
+select
+    network,
+    platform,
+    datatype,
+    traffic_model,
+    reason
+from {{ ref('int_gaps_explained') }}

@@ -1,0 +1,19 @@
+-- Where a network's intensity meets a roof does not depend on the batch when
+-- every input reads all weights, so batch 1 stands for all of them.
+select
+    network,
+    platform,
+    datatype,
+    traffic_model,
+    task,
+    {{ finite('operational_intensity_ops_per_byte') }}
+        as operational_intensity_ops_per_byte,
+    {{ ridge_point_ops_per_byte(
+        'peak_tops', 'memory_bandwidth_gbytes_per_s'
+    ) }} as ridge_point_ops_per_byte,
+    attainable_tops,
+    peak_tops,
+    attainable_tops / peak_tops as attainable_share_of_peak,
+    bound_by
+from {{ ref('int_throughputs_bounded') }}
+where why_not_predicted is null and batch_size = 1

@@ -1,0 +1,20 @@
+select
+    trim(measurement_id) as measurement_id,
+    trim(topology) as topology_as_printed,
+    {{ canonical_name('topology', 'topology') }} as topology,
+    cast(pruning_pct as double) as pruning_pct,
+    {{ canonical_name('platform', 'platform') }} as platform,
+    {{ canonical_name('datatype', 'datatype') }} as datatype,
+    cast(batch_or_threads as bigint) as batch_or_threads,
+    {{ to_number('throughput_fps') }} as throughput_fps,
+    {{ to_number('latency_ms') }} as latency_ms,
+    {{ to_number('system_throughput_fps') }} as system_throughput_fps,
+    {{ printed_number('system_latency_ms') }} as system_latency_ms,
+    {{ to_number('top1_pct') }} as top1_pct,
+    {{ to_number('top5_pct') }} as top5_pct,
+    {{ to_number('base_power_watts') }} as base_power_watts,
+    {{ to_number('idle_power_watts') }} as idle_power_watts,
+    {{ to_number('full_power_watts') }} as power_watts,
+    {{ to_number('stated_giga_ops') }} as stated_giga_ops,
+    trim(source) as source
+from {{ ref('qutibench_measurements') }}
