@@ -98,3 +98,14 @@
         where names.kind = '{{ kind }}'
     )
 {%- endmacro %}
+
+
+{#- A whole number that looks random but is the same for the same values: any
+    such number will do. -#}
+{% macro hash_of(columns) -%}
+    {{ return(adapter.dispatch('hash_of')(columns)) }}
+{%- endmacro %}
+
+{% macro duckdb__hash_of(columns) -%}
+    hash({{ columns | join(', ') }})
+{%- endmacro %}

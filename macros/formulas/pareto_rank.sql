@@ -17,8 +17,8 @@ with recursive
 partitions as materialized (
     select
         {{ keys }},
-        row_number() over (order by {{ keys }}) as partition_id,
-        {%- if max_rank is not none %}
+        row_number() over (order by {{ keys }}) as partition_id
+        {%- if max_rank is not none %},
         -- One point in `stride` is a scout. About 2 * max_rank * sqrt(n) scouts
         -- cost as much to peel as the survivors that they leave behind.
         cast(sqrt(count(*)) / (2 * {{ max_rank }}) as ubigint) as stride,
@@ -31,10 +31,10 @@ points as materialized (
     select
         partitions.*,
         designs.{{ maximise[0] }} as x,
-        designs.{{ maximise[1] }} as y,
+        designs.{{ maximise[1] }} as y
     from {{ relation }} as designs
     inner join partitions
-        on {{ _same("designs", "partitions", partition_by) }}
+        on {{ same_keys("designs", "partitions", partition_by) }}
     where designs.{{ maximise[0] }} is not null
         and designs.{{ maximise[1] }} is not null
 ),
@@ -48,10 +48,10 @@ points as materialized (
 scouts as materialized (
     select distinct partition_id, x, y
     from points
-    where stride > 1 and hash(x, y) % stride = 0
+    where stride > 1 and {{ hash_of(['x', 'y']) }} % stride = 0
 ),
 
-{{ _peel("scout_fronts", "scouts", max_rank) }},
+{{ peel_fronts("scout_fronts", "scouts", max_rank) }},
 
 barrier as materialized (
     select partition_id, x, y
@@ -72,7 +72,7 @@ survivors as materialized (
             max(barrier_y) over (
                 partition by partition_id
                 order by x desc
-            ) as highest_barrier_y,
+            ) as highest_barrier_y
         from (
             select partition_id, x, y, null as barrier_y
             from points
@@ -89,7 +89,7 @@ survivors as materialized (
     from points
 ),
 {% endif %}
-{{ _peel("fronts", "survivors", max_rank) }},
+{{ peel_fronts("fronts", "survivors", max_rank) }},
 
 ranks as (
     select partitions.*, fronts.x, fronts.y, fronts.front
@@ -104,14 +104,14 @@ select
     ranks.front as pareto_rank,
 from {{ relation }} as designs
 left join ranks
-    on {{ _same("designs", "ranks", partition_by) }}
+    on {{ same_keys("designs", "ranks", partition_by) }}
     and ranks.x = designs.{{ maximise[0] }}
     and ranks.y = designs.{{ maximise[1] }}
 {%- endmacro -%}
 
 
 {#- Recursive CTE `name`: peels front after front off the distinct `source`. -#}
-{%- macro _peel(name, source, max_rank) -%}
+{%- macro peel_fronts(name, source, max_rank) -%}
 -- Each round takes up what the last one did not place. From right to left, and
 -- down where x ties, a point is on the front when higher than all before it.
 {{ name }} as (
@@ -129,7 +129,7 @@ left join ranks
             partition by partition_id
             order by x desc, y desc
             rows between unbounded preceding and 1 preceding
-        ), true),
+        ), true)
     from {{ name }}
     where not is_front
         {%- if max_rank is not none %} and front < {{ max_rank }}{% endif %}
@@ -138,7 +138,7 @@ left join ranks
 
 
 {#- Joins on keys that may be null. -#}
-{%- macro _same(left, right, keys) -%}
+{%- macro same_keys(left, right, keys) -%}
 {%- for key in keys -%}
 {{ left }}.{{ key }} is not distinct from {{ right }}.{{ key }}
 {%- if not loop.last %}

@@ -63,3 +63,10 @@
 {% macro finite(number) -%}
     case when {{ number }} < {{ infinity() }} then {{ number }} end
 {%- endmacro %}
+
+
+{#- The bandwidth at which a design sits on the ridge, that is, becomes compute
+    bound: 6.71 TOP/s at 302.7 OP/byte -> 22.2 GB/s; 0 where nothing is moved. -#}
+{% macro bandwidth_at_ridge_gbytes_per_s(peak_tops, intensity) -%}
+    ({{ peak_tops }} * 1e3 / {{ intensity }})
+{%- endmacro %}

@@ -74,7 +74,7 @@
         *,
         case
             when memory_bound_fps < compute_bound_fps then 'memory'
-            when compute_bound_fps is not null then 'compute'
+            when throughput_fps is not null then 'compute'
         end as bound_by,
         greatest(compute_bound_fps, memory_bound_fps) / throughput_fps
             as bound_margin,

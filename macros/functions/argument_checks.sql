@@ -1,0 +1,32 @@
+{#- Conditions that are true, or stop the query with a message: arguments of the
+    stored functions are checked as strictly as the seeds are. They stand in a
+    where clause, because an unused column is never computed. -#}
+
+{#- Each argument, if given, is above zero and finite. -#}
+{% macro arguments_are_above_zero(arguments) -%}
+    case
+        {% for argument in arguments -%}
+        when not ({{ argument }} > 0 and {{ argument }} < {{ infinity() }})
+            then {{ stop_with(
+                "'" ~ argument ~ " is ' || " ~ argument
+                ~ " || ': it must be above zero and finite'"
+            ) }} is null
+        {% endfor -%}
+        else true
+    end
+{%- endmacro %}
+
+
+{#- The argument is a value of a column. -#}
+{% macro argument_is_known(argument, relation, column) -%}
+    case
+        when {{ argument }} in (
+            select known.{{ column }} from {{ relation }} as known
+        ) then true
+        else {{ stop_with(
+            "'" ~ column ~ " ' || coalesce(" ~ argument ~ ", 'null') || ' is not "
+            ~ "known: see select distinct " ~ column ~ " from "
+            ~ relation.identifier ~ "'"
+        ) }} is null
+    end
+{%- endmacro %}

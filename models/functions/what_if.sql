@@ -1,0 +1,59 @@
+{{ config(
+    materialized='table_function',
+    parameters=[
+        'giga_ops',
+        'parameters_millions',
+        'bits',
+        'peak_tops',
+        'memory_bandwidth_gbytes_per_s',
+        'on_chip_memory_bytes := null',
+        'activations_millions := null',
+        'peak_activations_millions := null',
+        'memory_capacity_gbytes := null',
+        'power_watts := null',
+        'batch_size := 1',
+    ]
+) }}
+with design as (
+    select
+        cast(giga_ops as double) as giga_ops,
+        cast(parameters_millions as double) as parameters_millions,
+        cast(activations_millions as double) as activations_millions,
+        cast(peak_activations_millions as double) as peak_activations_millions,
+        cast(bits as integer) as bits,
+        cast(peak_tops as double) as peak_tops,
+        cast(memory_bandwidth_gbytes_per_s as double)
+            as memory_bandwidth_gbytes_per_s,
+        cast(memory_capacity_gbytes as double) as memory_capacity_gbytes,
+        cast(on_chip_memory_bytes as double) as on_chip_memory_bytes,
+        cast(power_watts as double) as power_watts,
+        cast(batch_size as bigint) as batch_size
+    where {{ arguments_are_above_zero([
+        'giga_ops', 'parameters_millions', 'bits', 'peak_tops',
+        'memory_bandwidth_gbytes_per_s', 'on_chip_memory_bytes',
+        'activations_millions', 'peak_activations_millions',
+        'memory_capacity_gbytes', 'power_watts', 'batch_size'
+    ]) }}
+),
+
+design_by_traffic as (
+    select
+        design.*,
+        traffic_models.traffic_model,
+        traffic_models.position,
+        traffic_models.reads_weights_once_per_batch,
+        traffic_models.keeps_weights_on_chip,
+        traffic_models.counts_activations
+    from design
+    cross join {{ ref('traffic_models') }} as traffic_models
+),
+
+bounded as (
+    {{ roofline_bounds('design_by_traffic') }}
+)
+
+select
+    traffic_model,
+    {{ what_if_columns() }}
+from bounded
+order by position

@@ -1,0 +1,66 @@
+{{ config(
+    materialized='table_function',
+    parameters=[
+        'giga_ops',
+        'parameters_millions',
+        'activations_millions := null',
+        'peak_activations_millions := null',
+        'task := null',
+        'top1_pct := null',
+        'batch_size := 1',
+    ]
+) }}
+with designs as (
+    select
+        platforms.platform,
+        peaks.datatype,
+        cast(task as varchar) as task,
+        cast(top1_pct as double) as top1_pct,
+        cast(giga_ops as double) as giga_ops,
+        cast(parameters_millions as double) as parameters_millions,
+        cast(activations_millions as double) as activations_millions,
+        cast(peak_activations_millions as double) as peak_activations_millions,
+        datatypes.bits,
+        peaks.peak_tops,
+        platforms.memory_bandwidth_gbytes_per_s,
+        platforms.memory_capacity_gbytes,
+        platforms.on_chip_memory_bytes,
+        platforms.power_watts,
+        cast(batch_size as bigint) as batch_size
+    from {{ ref('platform_peaks') }} as peaks
+    inner join {{ ref('platforms') }} as platforms
+        on peaks.platform = platforms.platform
+    inner join {{ ref('datatypes') }} as datatypes
+        on peaks.datatype = datatypes.datatype
+    where {{ arguments_are_above_zero([
+        'giga_ops', 'parameters_millions', 'activations_millions',
+        'peak_activations_millions', 'top1_pct', 'batch_size'
+    ]) }}
+),
+
+designs_by_traffic as (
+    select
+        designs.*,
+        traffic_models.traffic_model,
+        traffic_models.position,
+        traffic_models.reads_weights_once_per_batch,
+        traffic_models.keeps_weights_on_chip,
+        traffic_models.counts_activations
+    from designs
+    cross join {{ ref('traffic_models') }} as traffic_models
+),
+
+bounded as (
+    {{ roofline_bounds('designs_by_traffic') }}
+)
+
+select
+    platform,
+    datatype,
+    traffic_model,
+    bounded.task,
+    bounded.top1_pct,
+    {{ what_if_columns() }},
+    {{ against_the_front('bounded') }}
+from bounded
+order by platform, datatype, position
