@@ -23,11 +23,13 @@ with fastest_first as (
 ),
 
 designs_a as (
-    select * from fastest_first where platform = a and place = 1
+    select * from fastest_first
+    where platform = a and place = 1
 ),
 
 designs_b as (
-    select * from fastest_first where platform = b and place = 1
+    select * from fastest_first
+    where platform = b and place = 1
 )
 
 select

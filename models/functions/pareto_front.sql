@@ -23,4 +23,7 @@ where case
             and designs.evidence = evidence
             and designs.is_pareto_optimal
 end
-order by designs.throughput_fps desc, designs.top1_pct desc, designs.network
+order by
+    designs.throughput_fps desc,
+    designs.top1_pct desc,
+    designs.network asc

@@ -78,7 +78,11 @@ best_first as (
         *,
         row_number() over (
             partition by evidence, network, platform, datatype
-            order by throughput_fps desc, batch_size, threads, latency_ms
+            order by
+                throughput_fps desc,
+                batch_size asc,
+                threads asc,
+                latency_ms asc
         ) as place
     from candidates
 )

@@ -18,7 +18,12 @@ front_designs as (
     from ranked
     window faster_first as (
         partition by evidence, task
-        order by throughput_fps desc, top1_pct desc, network, platform, datatype
+        order by
+            throughput_fps desc,
+            top1_pct desc,
+            network asc,
+            platform asc,
+            datatype asc
         rows between unbounded preceding and current row
     )
 )

@@ -7,7 +7,7 @@ traffic_models as (
 ),
 
 batch_sizes as (
-    select *
+    select listed.batch_size
     from (
         values
         {% for batch_size in var('batch_sizes') -%}

@@ -141,8 +141,8 @@ union all
 select
     measurement_id,
     'above_thermal_design_power',
-    measurements.power_watts,
-    platforms.power_watts,
+    measurements.power_watts as measured_value,
+    platforms.power_watts as expected_value,
     'watts under full load, against the stated thermal design power'
 from measurements
 inner join platforms using (platform)
@@ -153,8 +153,8 @@ union all
 select
     measurement_id,
     'accuracy_differs_from_table',
-    measurements.top1_pct,
-    accuracies.top1_pct,
+    measurements.top1_pct as measured_value,
+    accuracies.top1_pct as expected_value,
     'top-1 in percent of the row, against the published accuracy table'
 from measurements
 inner join accuracies using (network, datatype)

@@ -16,7 +16,8 @@ published_figures as (
 ),
 
 replaced_figures as (
-    select network, figure from further_figures where is_used
+    select network, figure from further_figures
+    where is_used
 ),
 
 -- A published figure is used unless a further one says that it is better.

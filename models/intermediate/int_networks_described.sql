@@ -7,7 +7,8 @@ topologies as (
 ),
 
 used_figures as (
-    select * from {{ ref('int_network_figures_collected') }} where is_used
+    select * from {{ ref('int_network_figures_collected') }}
+    where is_used
 ),
 
 figures_by_network as (

@@ -30,7 +30,8 @@ published_figures as (
 ),
 
 replaced_figures as (
-    select platform, figure, datatype from further_figures where is_used
+    select platform, figure, datatype from further_figures
+    where is_used
 ),
 
 -- A published figure is used unless a further one says that it is better.

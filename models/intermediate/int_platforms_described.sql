@@ -3,7 +3,8 @@ with platforms as (
 ),
 
 used_figures as (
-    select * from {{ ref('int_platform_figures_collected') }} where is_used
+    select * from {{ ref('int_platform_figures_collected') }}
+    where is_used
 ),
 
 figures_by_platform as (

@@ -17,6 +17,16 @@
     {%- for column, rule in columns.items() if column in present -%}
         {%- do rules.update({column: rule}) -%}
     {%- endfor -%}
+    {#- Two spellings of one name are the same key. -#}
+    {%- set key_text = "concat_ws(' ', " ~ key | join(', ') ~ ")" -%}
+    {%- set key_names = [] -%}
+    {%- for column in key -%}
+        {%- set kind = columns[column].get('name') -%}
+        {%- do key_names.append(
+            'coalesce(' ~ canonical_name(kind, column) ~ ', ' ~ column ~ ')'
+            if kind else column
+        ) -%}
+    {%- endfor -%}
     {%- if datatype_columns -%}
         {%- for column in present if column not in columns -%}
             {%- do rules.update({column: datatype_columns}) -%}
@@ -58,10 +68,10 @@ problems as (
     select
         max(row_in_file),
         '{{ key | join(", ") }}: '''
-        || {{ key | join(" || ' ' || ") }}
+        || string_agg(distinct {{ key_text }}, ''' and ''')
         || ''' stands in ' || count(*) || ' rows: keep one of them'
     from rows_in_file
-    group by {{ key | join(', ') }}
+    group by {{ key_names | join(', ') }}
     having count(*) > 1
     {% endif %}
 

@@ -1,0 +1,15 @@
+-- A measurement without a network, or without a prediction, says why.
+with flagged as (
+    select distinct measurement_id from {{ ref('measurement_flags') }}
+    where flag in ('network_not_in_catalogue', 'no_throughput')
+),
+
+predicted as (
+    select distinct measurement_id from {{ ref('prediction_errors') }}
+)
+
+select measurements.*
+from {{ ref('measurements') }} as measurements
+left join flagged using (measurement_id)
+left join predicted using (measurement_id)
+where (flagged.measurement_id is null) = (predicted.measurement_id is null)

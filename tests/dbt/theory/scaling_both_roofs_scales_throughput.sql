@@ -1,0 +1,20 @@
+-- Three times the peak and three times the bandwidth is three times as fast.
+with designs as (
+    select
+        {{ star_except(['peak_tops', 'memory_bandwidth_gbytes_per_s']) }},
+        peak_tops * 3 as peak_tops,
+        memory_bandwidth_gbytes_per_s * 3 as memory_bandwidth_gbytes_per_s
+    from {{ ref('int_designs_crossed_with_traffic') }}
+),
+
+scaled as (
+    {{ roofline_bounds('designs') }}
+)
+
+select
+    scaled.throughput_fps as scaled_throughput_fps,
+    predictions.*
+from {{ ref('predictions') }} as predictions
+inner join scaled
+    using (network, platform, datatype, batch_size, traffic_model)
+where abs(scaled.throughput_fps / predictions.throughput_fps / 3 - 1) > 1e-12
