@@ -30,12 +30,13 @@ shell: $(INSTALLED)  ## Open the warehouse in the DuckDB shell, read-only
 
 docs: build  ## Build, then write the documentation with its lineage to target/static_index.html
 	@mkdir -p target/docs && cp warehouse.duckdb target/docs/
-	@WAREHOUSE_PATH=target/docs/warehouse.duckdb dbt docs generate --static
+	WAREHOUSE_PATH=target/docs/warehouse.duckdb dbt docs generate --static
 
 lint: $(INSTALLED)  ## Check the style of SQL and Python
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/sqlfluff lint --disable-progress-bar models tests/dbt
+	@mkdir -p target/lint
+	WAREHOUSE_PATH=target/lint/warehouse.duckdb $(BIN)/sqlfluff lint --disable-progress-bar models tests/dbt
 
 format: $(INSTALLED)  ## Put Python into the project's style
 	$(BIN)/ruff check --fix .

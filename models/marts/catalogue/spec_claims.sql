@@ -1,15 +1,120 @@
+{%- set network_figures = [
+    'giga_ops',
+    'parameters_millions',
+    'activations_millions',
+    'peak_activations_millions',
+] -%}
+{%- set platform_figures = [
+    'peak_tops',
+    'memory_bandwidth_gbytes_per_s',
+    'memory_capacity_gbytes',
+    'on_chip_memory_bytes',
+    'power_watts',
+] -%}
+
+-- What each claim would do: every design it touches is predicted once more with
+-- the claimed value in place of the used one, at batch 1, by every traffic
+-- model.
+with claims as (
+    select * from {{ ref('int_claims_disputed') }}
+),
+
+designs as (
+    select * from {{ ref('int_designs_crossed_with_traffic') }}
+    where batch_size = 1
+),
+
+bounded as (
+    select * from {{ ref('int_throughputs_bounded') }}
+    where batch_size = 1 and why_not_predicted is null
+),
+
+substituted as (
+    select
+        claims.kind,
+        claims.name,
+        claims.figure,
+        claims.datatype as claim_datatype,
+        claims.source,
+        designs.* exclude (
+            {{ (network_figures + platform_figures) | join(', ') }}
+        ),
+        {% for figure in network_figures + platform_figures -%}
+        case
+            when claims.figure = '{{ figure }}' then claims.claimed_value
+            {% if figure == 'parameters_millions' -%}
+            -- Another intensity amounts to other bytes for the same operations.
+            when claims.figure = 'operational_intensity_ops_per_byte'
+                then designs.parameters_millions
+                    * claims.used_value / claims.claimed_value
+            {% endif -%}
+            else designs.{{ figure }}
+        end as {{ figure }}{{ "," if not loop.last }}
+        {% endfor %}
+    from claims
+    inner join designs
+        on (
+            (claims.kind = 'network' and claims.name = designs.network)
+            or (claims.kind = 'platform' and claims.name = designs.platform)
+        )
+        and coalesce(claims.datatype, designs.datatype) = designs.datatype
+),
+
+predicted_again as (
+    {{ roofline_bounds('substituted') }}
+),
+
+changes as (
+    select
+        predicted_again.kind,
+        predicted_again.name,
+        predicted_again.figure,
+        predicted_again.claim_datatype as datatype,
+        predicted_again.source,
+        predicted_again.throughput_fps / bounded.throughput_fps - 1
+            as throughput_change
+    from predicted_again
+    inner join bounded
+        using (network, platform, datatype, batch_size, traffic_model)
+),
+
+effects as (
+    select
+        kind,
+        name,
+        figure,
+        datatype,
+        source,
+        count(*) as predictions_compared,
+        sum(case when abs(throughput_change) > 1e-9 then 1 else 0 end)
+            as predictions_changed,
+        case
+            when max(throughput_change) >= -min(throughput_change)
+                then max(throughput_change)
+            else min(throughput_change)
+        end as largest_throughput_change
+    from changes
+    group by kind, name, figure, datatype, source
+)
+
 select
-    kind,
-    name,
-    figure,
-    datatype,
-    source,
-    claimed_value,
-    is_used,
-    reason,
-    used_value,
-    claimed_value / used_value - 1 as relative_difference,
-    predictions_compared,
-    predictions_changed,
-    largest_throughput_change
-from {{ ref('int_claims_substituted') }}
+    claims.kind,
+    claims.name,
+    claims.figure,
+    claims.datatype,
+    claims.source,
+    claims.claimed_value,
+    claims.is_used,
+    claims.reason,
+    claims.used_value,
+    claims.claimed_value / claims.used_value - 1 as relative_difference,
+    effects.predictions_compared,
+    effects.predictions_changed,
+    effects.largest_throughput_change
+from claims
+left join effects
+    on claims.kind = effects.kind
+    and claims.name = effects.name
+    and claims.figure = effects.figure
+    and claims.datatype is not distinct from effects.datatype
+    and claims.source = effects.source
