@@ -1,0 +1,6 @@
+"""Catalogue: not there yet."""
+
+import page_frame
+
+with page_frame.page():
+    page_frame.heading("Catalogue", "This page is not there yet.")

@@ -1,0 +1,6 @@
+"""Overview: not there yet."""
+
+import page_frame
+
+with page_frame.page():
+    page_frame.heading("Overview", "This page is not there yet.")

@@ -1,0 +1,133 @@
+"""What every page has: title, chart, exact SQL, downloads, pages for problems.
+
+with page_frame.page():
+    with st.sidebar:
+        task = address.choose_one("Task", TASKS, key="task")
+    rows = queries.designs(task)
+    page_frame.heading(f"Designs for {task}", "What is seen, in a sentence.")
+    page_frame.show(design_chart(rows), {"designs": rows}, name="designs")
+"""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+
+import address
+import altair as alt
+import pandas as pd
+import pictures
+import streamlit as st
+import warehouse
+from problems import NothingToShow, WarehouseProblem
+
+PARQUET = "application/vnd.apache.parquet"
+
+
+@contextmanager
+def page() -> Iterator[None]:
+    """Everything a page does; problems become pages that say what to do."""
+    address.begin()
+    notices = st.container()
+    try:
+        # The warehouse answers a warm page at once; the spinner is for a cold one.
+        with st.spinner("Asking the warehouse …", show_time=False):
+            yield
+        address.refuse_unknown()
+    except WarehouseProblem as problem:
+        _show_problem(problem)
+    for message in address.refusals():
+        notices.warning(message)
+
+
+def heading(title: str, explanation: str = "") -> None:
+    """A title that states what is seen, and a sentence on how to read it."""
+    st.title(title, anchor=False)
+    if explanation:
+        st.caption(explanation)
+
+
+def show(
+    chart: alt.TopLevelMixin,
+    rows: Mapping[str, pd.DataFrame],
+    *,
+    name: str,
+    description: str | None = None,
+) -> None:
+    """A chart, the SQL of all rows in it and the downloads.
+
+    `rows` names each query; `name` names the chart. They name the files and are
+    keys, so they are unique on a page.
+    `description` is read out by screen readers.
+    """
+    st.altair_chart(chart, width="stretch", key=f"chart_{name}", alt=description)
+    show_source(rows, name=name, chart=chart)
+
+
+def show_table(rows: pd.DataFrame, *, name: str, column_config=None) -> None:
+    """A sortable table, its SQL and its downloads."""
+    st.dataframe(rows, hide_index=True, column_config=column_config, key=name)
+    show_source({name: rows}, name=name)
+
+
+def show_source(
+    rows: Mapping[str, pd.DataFrame],
+    *,
+    name: str,
+    chart: alt.TopLevelMixin | None = None,
+) -> None:
+    """The exact SQL with its values, and the downloads, in one line."""
+    sql_side, download_side = st.columns([5, 1], vertical_alignment="top")
+    with sql_side.expander("SQL of this picture" if chart else "SQL of this table"):
+        for title, frame in rows.items():
+            st.code(f"-- {title}\n{warehouse.statement(frame)};", language="sql")
+    with download_side.popover("Download", width="stretch"):
+        left, right = st.columns(2, gap="small", width=330)
+        for title, frame in rows.items():
+            _offer(left, f"{title}.csv", "text/csv", partial(to_csv, frame))
+            _offer(right, f"{title}.parquet", PARQUET, partial(to_parquet, frame))
+        if chart is not None:
+            _offer(left, f"{name}.png", "image/png", partial(pictures.to_png, chart))
+            _offer(
+                right, f"{name}.svg", "image/svg+xml", partial(pictures.to_svg, chart)
+            )
+            _offer(
+                left,
+                f"{name}.vl.json",
+                "application/json",
+                partial(pictures.to_json, chart),
+            )
+
+
+def to_csv(rows: pd.DataFrame) -> bytes:
+    return rows.to_csv(index=False).encode()
+
+
+def to_parquet(rows: pd.DataFrame) -> bytes:
+    """The rows with the SQL that gave them, in the file's metadata."""
+    buffer = io.BytesIO()
+    rows.to_parquet(buffer, index=False)
+    return buffer.getvalue()
+
+
+def _offer(place, file_name: str, mime: str, make: Callable[[], bytes]) -> None:
+    """A download that is made only when asked for."""
+    place.download_button(
+        file_name,
+        make,
+        file_name,
+        mime,
+        key=f"download_{file_name}",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _show_problem(problem: WarehouseProblem) -> None:
+    st.title(problem.title, anchor=False)
+    kind = st.info if isinstance(problem, NothingToShow) else st.error
+    kind(problem.remedy)
+    if problem.detail:
+        st.code(problem.detail, language=None)
+    if problem.can_wait:
+        st.button("Try again", type="primary", key="try_again")

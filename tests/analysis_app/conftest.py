@@ -1,0 +1,80 @@
+"""The app's tests read the warehouse that `make build` built, and never write it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+PROJECT = Path(__file__).parents[2]
+APP_PAGES = PROJECT / "analysis_app" / "app_pages"
+
+HOLD_THE_LOCK = """
+import duckdb, sys, time
+connection = duckdb.connect(sys.argv[1])
+print("locked", flush=True)
+time.sleep(float(sys.argv[2]))
+"""
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """No test sees rows that another one read."""
+    st.cache_data.clear()
+    yield
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def warehouse_file(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The built warehouse, which the app is told to read."""
+    path = Path(os.environ.get("WAREHOUSE_PATH") or PROJECT / "warehouse.duckdb")
+    if not path.exists():
+        pytest.skip(f"There is no warehouse at {path}: run `make build` first.")
+    monkeypatch.setenv("WAREHOUSE_PATH", str(path))
+    return path
+
+
+@pytest.fixture
+def open_page():
+    """open_page("rooflines", task="MNIST") runs a page as a link to it would."""
+
+    def open_page(name: str, **address: str | list[str]) -> AppTest:
+        page = AppTest.from_file(str(APP_PAGES / f"{name}.py"), default_timeout=30)
+        for key, value in address.items():
+            page.query_params[key] = value
+        return page.run()
+
+    return open_page
+
+
+@pytest.fixture
+def lock():
+    """lock(path, seconds) writes to the file from another process, as a build does.
+
+    It returns a function that ends it early.
+    """
+    holders = []
+
+    def lock(path: Path, seconds: float):
+        command = [sys.executable, "-c", HOLD_THE_LOCK, str(path), str(seconds)]
+        holder = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        holders.append(holder)
+        assert holder.stdout.readline() == "locked\n"
+
+        return partial(_end, holder)
+
+    yield lock
+    for holder in holders:
+        _end(holder)
+
+
+def _end(process: subprocess.Popen) -> None:
+    process.kill()
+    process.wait()
+    process.stdout.close()
