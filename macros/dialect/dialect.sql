@@ -16,8 +16,18 @@
     {{ return(adapter.dispatch('first_match')(text, pattern, group)) }}
 {%- endmacro %}
 
-{% macro default__first_match(text, pattern, group) -%}
+{% macro duckdb__first_match(text, pattern, group) -%}
     nullif(regexp_extract({{ text }}, '{{ pattern }}', {{ group }}), '')
+{%- endmacro %}
+
+
+{#- Whether a regular expression matches somewhere. -#}
+{% macro is_match(text, pattern) -%}
+    {{ return(adapter.dispatch('is_match')(text, pattern)) }}
+{%- endmacro %}
+
+{% macro duckdb__is_match(text, pattern) -%}
+    regexp_matches({{ text }}, '{{ pattern }}')
 {%- endmacro %}
 
 
@@ -107,5 +117,5 @@
 {%- endmacro %}
 
 {% macro duckdb__hash_of(columns) -%}
-    hash({{ columns | join(', ') }})
+    cast(hash({{ columns | join(', ') }}) >> 1 as bigint)
 {%- endmacro %}

@@ -21,7 +21,7 @@ partitions as materialized (
         {%- if max_rank is not none %},
         -- One point in `stride` is a scout. About 2 * max_rank * sqrt(n) scouts
         -- cost as much to peel as the survivors that they leave behind.
-        cast(sqrt(count(*)) / (2 * {{ max_rank }}) as ubigint) as stride,
+        cast(sqrt(count(*)) / (2 * {{ max_rank }}) as bigint) as stride
         {%- endif %}
     from {{ relation }}
     group by {{ keys }}
@@ -101,7 +101,7 @@ ranks as (
 
 select
     designs.*,
-    ranks.front as pareto_rank,
+    ranks.front as pareto_rank
 from {{ relation }} as designs
 left join ranks
     on {{ same_keys("designs", "ranks", partition_by) }}

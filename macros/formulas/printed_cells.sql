@@ -19,7 +19,7 @@
     that a decimal comma ("69,24") stays unreadable -> null. -#}
 {% macro printed_number(cell) -%}
     case
-        when regexp_matches({{ cell }}, '^[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?$')
+        when {{ is_match(cell, '^[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?$') }}
             then {{ to_number("replace(" ~ cell ~ ", ',', '')") }}
         else {{ to_number(cell) }}
     end

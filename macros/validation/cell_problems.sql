@@ -41,7 +41,9 @@
         else to_number(value) -%}
     when {{ number }} is null then
         'is not a number: write digits with a decimal point, as in 4.26'
-    when not isfinite({{ number }}) then 'is not a finite number'
+    when not (
+        {{ number }} > -{{ infinity() }} and {{ number }} < {{ infinity() }}
+    ) then 'is not a finite number'
     {% if 'above' in limits -%}
     when {{ number }} <= {{ limits['above'] }} then
         'is not above {{ limits["above"] }}'

@@ -1,4 +1,4 @@
-{%- set tolerance = var('explained_difference') -%}
+{%- set tolerance = var('flagged_difference') -%}
 
 with measurements as (
     select * from {{ ref('int_measurements_matched') }}
@@ -158,7 +158,8 @@ select
     'top-1 in percent of the row, against the published accuracy table'
 from measurements
 inner join accuracies using (network, datatype)
-where abs(measurements.top1_pct - accuracies.top1_pct) > 0.1
+where abs(measurements.top1_pct - accuracies.top1_pct)
+    > {{ var('flagged_top1_points') }}
 
 union all
 
