@@ -6,17 +6,46 @@ networks as (
     select * from {{ ref('int_networks_described') }}
 ),
 
-unavailable_peaks as (
+platforms as (
+    select * from {{ ref('int_platforms_described') }}
+),
+
+peak_cells as (
     select * from {{ ref('int_peaks_unpivoted') }}
-    where availability = 'not available'
+),
+
+peaks as (
+    select * from {{ ref('int_platform_peaks_chosen') }}
 ),
 
 traffic_models as (
     select * from {{ ref('stg_traffic_models') }}
 ),
 
-predicted_peaks as (
-    select * from {{ ref('int_platform_peaks_chosen') }}
+peak_datatypes as (
+    select datatype from peak_cells
+    union
+    select datatype from peaks
+),
+
+platforms_without_peak as (
+    select
+        platforms.platform,
+        peak_datatypes.datatype,
+        case
+            when peak_cells.availability = 'not available'
+                then 'platform is not available in the datatype'
+            else 'platform has no peak for the datatype'
+        end as reason
+    from platforms
+    cross join peak_datatypes
+    left join peaks
+        on platforms.platform = peaks.platform
+        and peak_datatypes.datatype = peaks.datatype
+    left join peak_cells
+        on platforms.platform = peak_cells.platform
+        and peak_datatypes.datatype = peak_cells.datatype
+    where peaks.platform is null
 )
 
 -- What is missing does not depend on the batch.
@@ -33,14 +62,10 @@ union all
 
 select
     networks.network,
-    unavailable_peaks.platform,
-    unavailable_peaks.datatype,
+    platforms_without_peak.platform,
+    platforms_without_peak.datatype,
     traffic_models.traffic_model,
-    'platform is not available in the datatype' as reason
-from unavailable_peaks
+    platforms_without_peak.reason
+from platforms_without_peak
 cross join networks
 cross join traffic_models
-left join predicted_peaks
-    on unavailable_peaks.platform = predicted_peaks.platform
-    and unavailable_peaks.datatype = predicted_peaks.datatype
-where predicted_peaks.platform is null

@@ -25,6 +25,7 @@ with cells_published as (
 cells_kept as (
     select kind, count(*) as cells
     from {{ ref('availability') }}
+    where availability <> 'not published'
     group by kind
 )
 

@@ -1,15 +1,22 @@
--- Each network on each platform in each datatype of the hardware table, by each
--- traffic model: predicted, or listed with the reason, and never both.
-with pairs as (
+-- Each network on each platform in each datatype of any peak, by each traffic
+-- model: predicted, or listed with the reason, and never both.
+with peak_datatypes as (
+    select datatype from {{ ref('platform_peaks') }}
+    union
+    select datatype from {{ ref('availability') }}
+    where kind = 'platform'
+),
+
+pairs as (
     select
         networks.network,
-        cells.name as platform,
-        cells.datatype,
+        platforms.platform,
+        peak_datatypes.datatype,
         traffic_models.traffic_model
     from {{ ref('networks') }} as networks
-    cross join {{ ref('availability') }} as cells
+    cross join {{ ref('platforms') }} as platforms
+    cross join peak_datatypes
     cross join {{ ref('traffic_models') }} as traffic_models
-    where cells.kind = 'platform'
 ),
 
 answers as (
