@@ -66,7 +66,7 @@
 
 {% macro duckdb__unpivot_datatypes(relation, keep) -%}
     select * from {{ relation }}
-    unpivot include nulls (
+    unpivot (
         cell for datatype in (columns({{ star_except(keep) }}))
     )
 {%- endmacro %}

@@ -96,7 +96,7 @@
             then 'platform has no memory bandwidth'
         when keeps_weights_on_chip and on_chip_memory_bytes is null
             then 'platform has no on-chip memory size'
-        when counts_activations and activations_millions is null
+        when counts_activations and bytes_per_input is null
             then 'network has no activation count'
     end
 {%- endmacro %}

@@ -17,6 +17,19 @@
 {%- endmacro %}
 
 
+{#- The argument, if given, is a percentage above zero. -#}
+{% macro argument_is_percentage(argument) -%}
+    case
+        when not ({{ argument }} > 0 and {{ argument }} <= 100)
+            then {{ stop_with(
+                "'" ~ argument ~ " is ' || " ~ argument
+                ~ " || ': it must be above 0 and at most 100'"
+            ) }} is null
+        else true
+    end
+{%- endmacro %}
+
+
 {#- The argument is a value of a column. -#}
 {% macro argument_is_known(argument, relation, column) -%}
     case

@@ -1,10 +1,18 @@
 {#- One row per datatype of a map from datatype to peak in TOP/s. -#}
 {% macro peaks_of_map(peaks) -%}
+    {%- set checked -%}
+        case
+            when cardinality({{ peaks }}) > 0 then {{ peaks }}
+            else {{ stop_with(
+                "'" ~ peaks ~ " is empty: it needs a datatype and its peak'"
+            ) }}
+        end
+    {%- endset -%}
     select datatype, peak_tops
     from (
         select
-            unnest(map_keys({{ peaks }})) as datatype,
-            cast(unnest(map_values({{ peaks }})) as double) as peak_tops
+            unnest(map_keys({{ checked }})) as datatype,
+            unnest(map_values({{ checked }})) as peak_tops
     ) as entries
     where {{ arguments_are_above_zero(['peak_tops']) }}
         and {{ argument_is_known(

@@ -23,6 +23,9 @@
         {% if 'name' in rule -%}
         {{ name_problem(value, rule['name']) }}
         {% endif -%}
+        {% if 'canonical' in rule -%}
+        {{ canonical_problem(value, rule['canonical']) }}
+        {% endif -%}
         {% if 'one_of' in rule -%}
         when {{ value }} not in ('{{ rule["one_of"] | join("', '") }}') then
             'is not one of {{ rule["one_of"] | join(", ") }}'
@@ -89,4 +92,17 @@
             "datatype": "known_datatypes",
             "source": "known_sources",
         }[kind] }}; if it is another spelling, to known_spellings'
+{%- endmacro %}
+
+
+{#- What a spelling stands for is a name that the column of kinds makes known. -#}
+{% macro canonical_problem(value, kind_column) -%}
+    when not exists (
+        select 1 from {{ ref('stg_names') }} as names
+        where names.kind = trim({{ kind_column }})
+            and names.spelling = {{ value }}
+            and names.name = {{ value }}
+    ) then
+        'is no canonical ' || trim({{ kind_column }})
+        || ': correct it, or add it to the seed of that kind first'
 {%- endmacro %}

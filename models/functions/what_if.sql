@@ -1,17 +1,17 @@
 {{ config(
     materialized='table_function',
     parameters=[
-        'giga_ops',
-        'parameters_millions',
-        'bits',
-        'peak_tops',
-        'memory_bandwidth_gbytes_per_s',
-        'on_chip_memory_bytes := null',
-        'activations_millions := null',
-        'peak_activations_millions := null',
-        'memory_capacity_gbytes := null',
-        'power_watts := null',
-        'batch_size := 1',
+        'giga_ops double',
+        'parameters_millions double',
+        'bits integer',
+        'peak_tops double',
+        'memory_bandwidth_gbytes_per_s double',
+        'on_chip_memory_bytes double := null',
+        'activations_millions double := null',
+        'peak_activations_millions double := null',
+        'memory_capacity_gbytes double := null',
+        'power_watts double := null',
+        'batch_size bigint := 1',
     ]
 ) }}
 with design as (

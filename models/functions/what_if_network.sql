@@ -1,13 +1,13 @@
 {{ config(
     materialized='table_function',
     parameters=[
-        'giga_ops',
-        'parameters_millions',
-        'activations_millions := null',
-        'peak_activations_millions := null',
-        'task := null',
-        'top1_pct := null',
-        'batch_size := 1',
+        'giga_ops double',
+        'parameters_millions double',
+        'activations_millions double := null',
+        'peak_activations_millions double := null',
+        'task varchar := null',
+        'top1_pct double := null',
+        'batch_size bigint := 1',
     ]
 ) }}
 with designs as (
@@ -34,8 +34,13 @@ with designs as (
         on peaks.datatype = datatypes.datatype
     where {{ arguments_are_above_zero([
         'giga_ops', 'parameters_millions', 'activations_millions',
-        'peak_activations_millions', 'top1_pct', 'batch_size'
+        'peak_activations_millions', 'batch_size'
     ]) }}
+        and {{ argument_is_percentage('top1_pct') }}
+        and (
+            task is null
+            or {{ argument_is_known('task', ref('pareto_designs'), 'task') }}
+        )
 ),
 
 designs_by_traffic as (

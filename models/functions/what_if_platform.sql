@@ -1,12 +1,12 @@
 {{ config(
     materialized='table_function',
     parameters=[
-        'peak_tops_by_datatype',
-        'memory_bandwidth_gbytes_per_s',
-        'on_chip_memory_bytes := null',
-        'memory_capacity_gbytes := null',
-        'power_watts := null',
-        'batch_size := 1',
+        'peak_tops_by_datatype map(varchar, double)',
+        'memory_bandwidth_gbytes_per_s double',
+        'on_chip_memory_bytes double := null',
+        'memory_capacity_gbytes double := null',
+        'power_watts double := null',
+        'batch_size bigint := 1',
     ]
 ) }}
 with peaks as (

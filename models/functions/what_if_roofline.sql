@@ -1,6 +1,6 @@
 {{ config(
     materialized='table_function',
-    parameters=['peak_tops_by_datatype', 'memory_bandwidth_gbytes_per_s']
+    parameters=['peak_tops_by_datatype map(varchar, double)', 'memory_bandwidth_gbytes_per_s double']
 ) }}
 with peaks as (
     {{ peaks_of_map('peak_tops_by_datatype') }}

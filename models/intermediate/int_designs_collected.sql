@@ -53,6 +53,8 @@ candidates as (
         on bounded.network = accuracies.network
         and bounded.datatype = accuracies.datatype
     where bounded.traffic_model = 'weights_on_chip'
+        -- Threads share no read of the weights: more of them is no larger batch.
+        and (bounded.concurrency <> 'thread' or bounded.batch_size = 1)
 
     union all
 

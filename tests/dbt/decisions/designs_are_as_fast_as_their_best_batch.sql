@@ -1,9 +1,12 @@
--- A design's throughput is the best over its batch sizes.
+-- A design's throughput is the best over the batch sizes that its platform can
+-- share a read of the weights among.
 with candidates as (
     select
         'bound' as evidence, network, platform, datatype, throughput_fps
     from {{ ref('predictions') }}
+    inner join {{ ref('platforms') }} using (platform)
     where traffic_model = 'weights_on_chip'
+        and (concurrency <> 'thread' or batch_size = 1)
     union all
     select
         'published_roofline', network, platform, datatype, throughput_fps

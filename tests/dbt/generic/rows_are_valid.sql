@@ -1,6 +1,6 @@
-{#- A seed holds what its source can have printed: the expected columns and no
-    others, at least one row, no key twice, and in each cell a value that its
-    rule allows. Every problem is listed, by seed, row, column and value.
+{#- A seed holds what its source can have printed: at least one row, no column
+    that nobody reads, no key twice, and in each cell a value that its rule
+    allows. Every problem is listed, by seed, row, column and value.
 
     key               the columns that identify a row
     columns           a rule for each column (macros/validation)
@@ -13,18 +13,15 @@
     {%- set datatypes = ref('known_datatypes') -%}
     {%- set present = adapter.get_columns_in_relation(model)
         | map(attribute='name') | list if execute else [] -%}
-    {%- set rules = {} -%}
-    {%- for column, rule in columns.items() if column in present -%}
-        {%- do rules.update({column: rule}) -%}
-    {%- endfor -%}
+    {%- set rules = dict(columns) -%}
     {#- Two spellings of one name are the same key. -#}
     {%- set key_text = "concat_ws(' ', " ~ key | join(', ') ~ ")" -%}
     {%- set key_names = [] -%}
     {%- for column in key -%}
         {%- set kind = columns[column].get('name') -%}
         {%- do key_names.append(
-            'coalesce(' ~ canonical_name(kind, column) ~ ', ' ~ column ~ ')'
-            if kind else column
+            'coalesce(' ~ canonical_name(kind, column) ~ ', trim(' ~ column ~ '))'
+            if kind else 'trim(' ~ column ~ ')'
         ) -%}
     {%- endfor -%}
     {%- if datatype_columns -%}
@@ -43,19 +40,15 @@ problems as (
         'it holds no rows: put back its rows, or restore the file' as problem
     where not exists (select 1 from rows_in_file)
 
-    {% for column in columns if column not in present %}
-    union all
-    select 0, 'column {{ column }} is missing: add it, or correct its header'
-    {% endfor %}
-
     {% for column in present if column not in columns %}
+    {%- set printed = column | replace("'", "''") %}
     union all
-    select 0, 'column {{ column }} is not expected: '
+    select 0, 'column {{ printed }} is not expected: '
         {%- if datatype_columns %}
         || 'it is no datatype either; did you mean '
-        || {{ closest_name('datatype', "'" ~ column ~ "'") }}
+        || {{ closest_name('datatype', "'" ~ printed ~ "'") }}
         || '? If it is a new datatype, add it to known_datatypes'
-    where '{{ column }}' not in (
+    where '{{ printed }}' not in (
         select datatype from {{ datatypes }}
     )
         {%- else %}
@@ -63,7 +56,6 @@ problems as (
         {%- endif %}
     {% endfor %}
 
-    {% if key | reject('in', present) | list == [] and execute %}
     union all
     select
         max(row_in_file),
@@ -73,13 +65,12 @@ problems as (
     from rows_in_file
     group by {{ key_names | join(', ') }}
     having count(*) > 1
-    {% endif %}
 
     {% for column, rule in rules.items() %}
     union all
     select
         row_in_file,
-        'column {{ column }}: '''
+        'column {{ column | replace("'", "''") }}: '''
         || coalesce({{ adapter.quote(column) }}, '') || ''' '
         || {{ cell_problem(column, rule) }}
     from rows_in_file

@@ -1,0 +1,168 @@
+"""Whatever is in the warehouse says what it is, in the project and in the database."""
+
+import json
+import re
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def parsed(copy_project):
+    """The project as dbt understands it: one dbt parse, 4 s."""
+    project = copy_project()
+    run = project.run("dbt", "parse").succeeded()
+    manifest = json.loads((project.folder / "target/manifest.json").read_text())
+    return run.log, manifest
+
+
+@pytest.fixture(scope="module")
+def nodes(parsed):
+    """Models and seeds by name."""
+    _, manifest = parsed
+    return {
+        node["name"]: node
+        for node in manifest["nodes"].values()
+        if node["resource_type"] in ("model", "seed")
+    }
+
+
+@pytest.fixture(scope="module")
+def marts(nodes):
+    return {
+        name: node
+        for name, node in nodes.items()
+        if node["original_file_path"].startswith("models/marts/")
+    }
+
+
+@pytest.fixture(scope="module")
+def functions(nodes):
+    return {
+        name: node
+        for name, node in nodes.items()
+        if node["original_file_path"].startswith("models/functions/")
+    }
+
+
+@pytest.fixture(scope="module")
+def keys(parsed):
+    """The key that each model's test holds, by the model's identifier."""
+    _, manifest = parsed
+    return {
+        node["attached_node"]: node["test_metadata"]["kwargs"]["key"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "test"
+        and "key" in (node.get("test_metadata") or {}).get("kwargs", {})
+    }
+
+
+def test_dbt_reads_the_project_without_a_warning(parsed):
+    log, _ = parsed
+    assert not re.search(r"\[WARNING\]|[Dd]eprecat", log), log
+
+
+def test_every_model_seed_and_function_has_a_description(nodes):
+    assert [name for name, node in nodes.items() if not node["description"]] == []
+
+
+def test_every_described_column_has_a_description(nodes):
+    assert [
+        f"{name}.{column}"
+        for name, node in nodes.items()
+        for column, described in node["columns"].items()
+        if not described["description"]
+    ] == []
+
+
+def test_every_mart_has_a_test_of_its_key(marts, keys):
+    assert marts
+    assert [name for name in marts if marts[name]["unique_id"] not in keys] == []
+
+
+def test_every_seed_has_a_test_of_its_key(nodes, keys):
+    seeds = {
+        name: node for name, node in nodes.items() if node["resource_type"] == "seed"
+    }
+    assert seeds
+    assert [name for name in seeds if seeds[name]["unique_id"] not in keys] == []
+
+
+def test_the_description_of_a_mart_names_the_key_that_is_tested(marts, keys):
+    named = {
+        name: re.search(r"Key:\s+([a-z0-9_,\s]+)\.", node["description"])
+        for name, node in marts.items()
+    }
+    assert {
+        name: match and re.split(r",\s+", match[1].strip())
+        for name, match in named.items()
+    } == {name: keys[node["unique_id"]] for name, node in marts.items()}
+
+
+def test_every_mart_has_an_enforced_contract(marts):
+    assert [
+        name for name, node in marts.items() if not node["contract"]["enforced"]
+    ] == []
+
+
+def test_every_mart_is_in_the_database_with_its_description(database, marts):
+    comments = dict(
+        database.execute(
+            "select table_name, comment from duckdb_tables() where schema_name = 'main'"
+        ).fetchall()
+    )
+    assert comments == {
+        name: node["description"].strip() for name, node in marts.items()
+    }
+
+
+def test_every_column_of_a_mart_is_in_the_database_with_its_description(
+    database, marts
+):
+    comments = database.execute("""
+        select table_name, column_name, comment from duckdb_columns()
+        where schema_name = 'main' and not internal
+    """).fetchall()
+    assert {(table, column): text for table, column, text in comments} == {
+        (name, column): described["description"].strip()
+        for name, node in marts.items()
+        for column, described in node["columns"].items()
+    }
+
+
+@pytest.mark.parametrize("schema", ["raw", "staging", "intermediate"])
+def test_every_column_before_the_marts_has_a_comment(database, schema):
+    # A column named after a datatype is described by its table.
+    columns = database.execute(
+        """
+        select table_name || '.' || column_name from duckdb_columns()
+        where schema_name = ? and coalesce(comment, '') = ''
+            and column_name not in (select datatype from datatypes)
+        """,
+        [schema],
+    ).fetchall()
+    assert columns == []
+
+
+def test_one_query_lists_every_function_with_its_description(database, functions):
+    comments = database.execute("""
+        select function_name, comment from duckdb_functions()
+        where comment is not null and not internal
+    """).fetchall()
+    assert dict(comments) == {
+        name: node["description"].strip() for name, node in functions.items()
+    }
+    assert len(comments) == len(functions) > 0
+
+
+def test_the_description_of_a_function_names_its_arguments(database, functions):
+    arguments = database.execute("""
+        select function_name, unnest(parameters) from duckdb_functions()
+        where schema_name = 'main' and database_name = current_database()
+    """).fetchall()
+    assert {name for name, _ in arguments} == set(functions)
+    unnamed = [
+        f"{name}({argument})"
+        for name, argument in arguments
+        if not re.search(rf"\b{argument}\b", functions[name]["description"])
+    ]
+    assert unnamed == []
