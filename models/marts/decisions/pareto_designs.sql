@@ -40,6 +40,8 @@ select
     top1_pct,
     latency_ms,
     power_watts,
+    {{ energy_mj_per_input('power_watts', 'throughput_fps') }}
+        as energy_mj_per_input,
     pareto_rank,
     coalesce(pareto_rank = 1, false) as is_pareto_optimal,
     pareto_rank is null as is_deeper_than_ranked,
