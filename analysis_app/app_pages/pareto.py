@@ -1,6 +1,260 @@
-"""Pareto: not there yet."""
+"""Pareto: accuracy against throughput, and which designs nothing beats in both."""
 
+import address
+import altair as alt
 import page_frame
+import streamlit as st
+from charts import pareto_parts as parts
+from charts.pareto_paired import paired_chart
+from charts.pareto_separate import separate_scales_chart
+from charts.pareto_side_by_side import side_by_side_chart
+from queries import choices
+from queries import pareto as queries
+from streamlit.delta_generator import DeltaGenerator
+from warehouse import column_help, fingerprint, statement
+
+SEPARATE, PAIRED, SIDE_BY_SIDE = "separate scales", "pairs joined", "side by side"
+HOW_TO_READ = {
+    SEPARATE: "Each evidence has its own colour scale, full at rank 1, greyer behind.",
+    PAIRED: "A coloured line joins the same design in two evidences; a grey cross is "
+    "a design that only one of them has.",
+    SIDE_BY_SIDE: "Each evidence has its panel, all on the same axes.",
+}
+WHAT_THE_FRONT_IS = {
+    queries.ALL_DESIGNS: "Filters change neither front nor rank: what they hide of "
+    "the front stays as a dotted ring.",
+    queries.SHOWN_DESIGNS: "Front and dominance are found anew among the designs "
+    "shown; the rank stays that among all.",
+}
+
+
+def choose_selection() -> tuple[queries.Selection, DeltaGenerator]:
+    """What is looked at, the filters, and the place between for the looks."""
+    known_networks = choices.networks()
+    task = address.choose_one(
+        "Task",
+        known_networks["task"].unique().tolist(),
+        key="task",
+        help=column_help("pareto_designs", "task"),
+        as_buttons=True,
+    )
+    evidences = address.choose_many(
+        "Evidence",
+        queries.evidences(),
+        key="evidences",
+        default=["bound", "measured"],
+        help=column_help("pareto_designs", "evidence"),
+    )
+    looks = st.container()  # how it is drawn comes before what is left out
+    left, right = st.columns(2)
+    with left:
+        minimum_top1_pct = address.choose_number(
+            "Least top-1 (%)",
+            key="minimum_top1",
+            default=0.0,
+            minimum=0.0,
+            maximum=100.0,
+            step=1.0,
+            format="%g",
+            help=column_help("pareto_designs", "top1_pct"),
+        )
+        maximum_power_watts = address.choose_number(
+            "Most power (W)",
+            key="maximum_power",
+            default=0.0,
+            minimum=0.0,
+            maximum=1e6,
+            step=1.0,
+            format="%g",
+            help="Designs of unknown power stay, and are counted below the title. "
+            f"{column_help('pareto_designs', 'power_watts')}",
+        )
+    with right:
+        minimum_throughput_fps = address.choose_number(
+            "Least inputs/s",
+            key="minimum_throughput",
+            default=0.0,
+            minimum=0.0,
+            maximum=1e12,
+            step=10.0,
+            format="%g",
+            help=column_help("pareto_designs", "throughput_fps"),
+        )
+        maximum_rank = address.choose_number(
+            "Deepest rank",
+            key="maximum_rank",
+            default=0,
+            minimum=0,
+            maximum=10_000,
+            step=1,
+            help="0 shows every rank, 1 only the front. "
+            f"{column_help('pareto_designs', 'pareto_rank')}",
+        )
+    st.caption("0 sets no limit.")
+    known_platforms = choices.platforms()
+    device_classes = address.choose_many(
+        "Device classes",
+        known_platforms["device_class"].unique().tolist(),
+        key="device_classes",
+        help=column_help("platforms", "device_class"),
+    )
+    platforms = address.choose_many(
+        "Platforms",
+        known_platforms.loc[
+            known_platforms["device_class"].isin(device_classes), "platform"
+        ].tolist(),
+        key="platforms",
+        help=column_help("pareto_designs", "platform"),
+    )
+    datatypes = address.choose_many(
+        "Datatypes",
+        choices.datatypes(),
+        key="datatypes",
+        help=column_help("pareto_designs", "datatype"),
+    )
+    networks = address.choose_many(
+        "Networks",
+        known_networks.query("task == @task")["network"].tolist(),
+        key="networks",
+        help=column_help("pareto_designs", "network"),
+    )
+    selection = queries.Selection(
+        task,
+        evidences,
+        networks,
+        platforms,
+        datatypes,
+        minimum_top1_pct,
+        minimum_throughput_fps,
+        maximum_power_watts,
+        maximum_rank,
+    )
+    return selection, looks
+
+
+def choose_looks() -> tuple[str, str, str, str]:
+    """How to overlay, whose front, what the colour tells and what the shape."""
+    overlay = address.choose_one(
+        "How to overlay evidences",
+        list(HOW_TO_READ),
+        key="overlay",
+        default=PAIRED,
+        help=" ".join(HOW_TO_READ.values()),
+    )
+    front_of = address.choose_one(
+        "Front of",
+        list(WHAT_THE_FRONT_IS),
+        key="front_of",
+        as_buttons=True,
+        help=" ".join(WHAT_THE_FRONT_IS.values()),
+    )
+    left, right = st.columns(2)
+    with left:
+        by = address.choose_one(
+            "Colour",
+            [parts.PLATFORM, parts.TOPOLOGY],
+            key="colour",
+            help="With separate scales the colour is the evidence's.",
+        )
+    with right:
+        told_apart = address.choose_one(
+            "Shape",
+            [parts.AS_COLOUR, parts.DATATYPE, parts.DEVICE_CLASS],
+            key="shape",
+            help="The second sign beside the colour; with separate scales, where "
+            "the colour is the evidence's, it is the device class unless you choose "
+            "the datatype.",
+        )
+    return overlay, front_of, by, told_apart
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def draw(version, sql, overlay, by, told_apart, _designs) -> alt.TopLevelMixin:
+    """The chart of these rows, which version and sql stand for; not to be changed."""
+    if overlay == SEPARATE:
+        return separate_scales_chart(_designs, told_apart)
+    if overlay == PAIRED:
+        return paired_chart(_designs, by, told_apart)
+    return side_by_side_chart(_designs, by, told_apart)
+
+
+def columns(front_of: str) -> dict:
+    """Titles with units, formats and help of the table."""
+
+    def number(title: str, form: str, column: str):
+        text = column_help("pareto_designs", column)
+        return st.column_config.NumberColumn(title, format=form, help=text)
+
+    return {
+        "evidence": "Evidence",
+        "network": "Network",
+        "platform": "Platform",
+        "datatype": "Datatype",
+        "throughput_fps": number("Inputs/s", "%,.1f", "throughput_fps"),
+        "top1_pct": number("Top-1 (%)", "%.2f", "top1_pct"),
+        "latency_ms": number("Latency (ms)", "%,.3f", "latency_ms"),
+        "power_watts": number("Power (W)", "%.2f", "power_watts"),
+        "energy_mj_per_input": st.column_config.NumberColumn(
+            "mJ/input",
+            format="%,.3f",
+            help="Energy per input: power / throughput. Where the power is the "
+            "thermal design power, so is what follows from it.",
+        ),
+        "batch_size": number("Batch", "%d", "batch_size"),
+        "threads": number("Threads", "%d", "threads"),
+        "measured_pct_of_bound": st.column_config.ProgressColumn(
+            "Of bound",
+            width=110,
+            format="%.0f %%",
+            min_value=0,
+            max_value=100,
+            help="How much of what the bound allows this design was measured to "
+            "reach, each at its best batch size; empty where not measured.",
+        ),
+        "pareto_rank": number("Rank among all", "%d", "pareto_rank")
+        if front_of == queries.SHOWN_DESIGNS
+        else None,  # it is 1
+    }
+
 
 with page_frame.page():
-    page_frame.heading("Pareto", "This page is not there yet.")
+    with st.sidebar:
+        selection, looks = choose_selection()
+        with looks:
+            overlay, front_of, by, told_apart = choose_looks()
+
+    designs = queries.designs(selection, front_of)
+    summary = queries.summary(selection, front_of)
+
+    first, *others = summary.itertuples()
+    counts = [f"{first.shown_on_front} of {first.shown} {first.evidence} designs"]
+    counts += [f"{row.shown_on_front} of {row.shown} {row.evidence}" for row in others]
+    page_frame.heading(
+        f"{selection.task} front{'s' * bool(others)}: {', '.join(counts)}",
+        "A design of the front beats all left of and below it; deeper ranks are paler. "
+        f"{HOW_TO_READ[overlay] * bool(others)} {WHAT_THE_FRONT_IS[front_of]}",
+    )
+    lines = [f":small[**{r.evidence}**: {r.answer}]" for r in summary.itertuples()]
+    remarks = summary["remark"].dropna()
+    if len(remarks):
+        lines.append(f":small[:gray[Filters: {'; '.join(remarks)}.]]")
+    st.markdown("  \n".join(lines))
+    chart = draw(
+        fingerprint(), statement(designs), overlay, by, told_apart, _designs=designs
+    )
+    page_frame.show(
+        chart,
+        {"designs": designs, "summary": summary},
+        name="pareto",
+        description=f"Top-1 accuracy against throughput for {selection.task}",
+    )
+
+    st.subheader("The designs of the front, fastest first", anchor=False)
+    front = queries.front_table(selection, front_of)
+    if front.empty:
+        st.info(
+            "The filters leave out every design of the front. Choose the front of "
+            f"the {queries.SHOWN_DESIGNS} to see the best of the rest."
+        )
+    else:
+        page_frame.show_table(front, name="front", column_config=columns(front_of))

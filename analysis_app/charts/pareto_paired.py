@@ -1,0 +1,140 @@
+"""Evidences over each other, the same design in one colour and joined by a line."""
+
+import json
+
+import altair as alt
+import pandas as pd
+from charts import pareto_parts as parts
+from charts import theme
+
+SINGLE = (
+    "M-1,-1L1,1M1,-1L-1,1"  # the shape of a design without its pair: a cross of lines
+)
+
+_OTHER_FILL = (0.4, "somewhat full")
+
+
+def paired_chart(designs: pd.DataFrame, by: str, told_apart: str) -> alt.LayerChart:
+    """Pairs in their colour; a design of one evidence only is grey, and named so.
+
+    How full a sign is tells the evidence.
+    """
+    axes = parts.Axes(designs)
+    field = f"paired_{by}"
+    pick = theme.legend_pick(field)
+    colour = _colour(designs, by, field)
+    everything = alt.Chart()
+    readable = parts.readable(everything)
+
+    joined = everything.transform_filter(
+        "datum.is_shown && isValid(datum.next_throughput_fps)"
+    ).encode(
+        x=axes.x, y=axes.y, x2=alt.X2("next_throughput_fps"), y2=alt.Y2("next_top1_pct")
+    )
+    joining = joined.mark_rule(strokeWidth=1.2).encode(
+        color=colour,
+        opacity=parts.if_picked(pick, {"value": 0.5}, 0.06),
+    )
+    joining_hover = joined.mark_rule(
+        strokeWidth=7, strokeOpacity=0.001, color=theme.NEUTRAL
+    ).encode(tooltip=alt.Tooltip("step:N", title="Same design"))
+
+    points = (
+        readable.transform_filter("datum.is_shown")
+        .mark_point(filled=False, strokeWidth=1.5)
+        .encode(
+            x=axes.x,
+            y=axes.y,
+            color=colour,
+            fill=_colour(designs, by, field),
+            fillOpacity=_fill_opacity(designs),
+            shape=_shape(designs, by, told_apart, field),
+            tooltip=parts.tooltip(),
+            **parts.standing(designs, pick),
+        )
+    )
+    return alt.layer(
+        *parts.front_layers(everything, axes, theme.NEUTRAL, _dash(designs)),
+        joining.add_params(pick),
+        joining_hover,
+        points,
+        *(
+            parts.front_title(everything, axes, evidence, theme.NEUTRAL, line)
+            for line, evidence in enumerate(reversed(parts.in_order(designs)))
+        ),
+        parts.left_out(readable, axes),
+        parts.names(everything, axes),
+        data=designs,
+    ).properties(height=parts.HEIGHT)
+
+
+def _colour(designs: pd.DataFrame, by: str, field: str) -> alt.Color:
+    """The colours of every page, and grey for the singletons of each evidence."""
+    scale = parts.colour(designs[designs["is_paired"]], by).to_dict()["scale"]
+    alone = _alone(designs, field)
+    return alt.Color(
+        f"{field}:N",
+        title=by.capitalize(),
+        scale=alt.Scale(
+            domain=scale["domain"] + alone,
+            range=scale["range"] + [theme.NEUTRAL] * len(alone),
+        ),
+        legend=parts.LEGEND,
+    )
+
+
+def _shape(designs: pd.DataFrame, by: str, told_apart: str, field: str) -> alt.Shape:
+    if told_apart != parts.AS_COLOUR:
+        return parts.shape(designs, told_apart, legend=parts.SHAPE_LEGEND)
+    scale = parts.shape(designs[designs["is_paired"]], by).to_dict()["scale"]
+    alone = _alone(designs, field)
+    return alt.Shape(
+        f"{field}:N",
+        title=by.capitalize(),
+        scale=alt.Scale(
+            domain=scale["domain"] + alone,
+            range=scale["range"] + [SINGLE] * len(alone),
+        ),
+        legend=parts.LEGEND,
+    )
+
+
+def _fill_opacity(designs: pd.DataFrame) -> alt.FillOpacity:
+    """There is no legend for this channel: that of the dashes says it in words."""
+    present = parts.in_order(designs)
+    fills = [parts.EVIDENCE_FILLS.get(name, _OTHER_FILL)[0] for name in present]
+    return alt.FillOpacity(
+        "evidence:O",
+        scale=alt.Scale(type="ordinal", domain=present, range=fills),
+        legend=None,
+    )
+
+
+def _dash(designs: pd.DataFrame) -> alt.StrokeDash:
+    present = parts.in_order(designs)
+    words = {
+        name: f"{name}: {parts.EVIDENCE_FILLS.get(name, _OTHER_FILL)[1]}"
+        for name in present
+    }
+    return alt.StrokeDash(
+        "evidence:O",
+        title="Evidence: line and sign",
+        scale=alt.Scale(
+            domain=present,
+            range=[parts.EVIDENCE_DASHES.get(name, [4, 2]) for name in present],
+        ),
+        legend=alt.Legend(
+            labelExpr=f"{json.dumps(words)}[datum.value]",
+            symbolSize=500,
+            symbolStrokeWidth=2,
+            symbolStrokeColor=theme.NEUTRAL,
+            rowPadding=-8,
+            labelFontSize=12,
+        ),
+    )
+
+
+def _alone(designs: pd.DataFrame, field: str) -> list[str]:
+    """What the query calls the singletons of each evidence."""
+    alone = parts.shown(designs).query("not is_paired")
+    return alone[field].drop_duplicates().to_list()

@@ -1,0 +1,67 @@
+"""Evidences over each other, each with a colour scale of its own."""
+
+import altair as alt
+import pandas as pd
+from charts import pareto_parts as parts
+from charts import theme
+
+
+def separate_scales_chart(designs: pd.DataFrame, told_apart: str) -> alt.LayerChart:
+    """One hue per evidence, full on the front and greyer with every rank behind."""
+    if told_apart == parts.AS_COLOUR:  # which is the evidence's here
+        told_apart = parts.DEVICE_CLASS
+    axes = parts.Axes(designs)
+    pick = theme.legend_pick(told_apart.replace(" ", "_"))
+    layers, points, titles = [], [], []
+    evidences = parts.in_order(designs)
+    for evidence in evidences:
+        base = alt.Chart().transform_filter(
+            alt.FieldEqualPredicate(field="evidence", equal=evidence)
+        )
+        hue, faded = parts.EVIDENCE_HUES.get(evidence, (theme.NEUTRAL, theme.NEUTRAL))
+        layers += parts.front_layers(base, axes, hue)
+        line = len(evidences) - 1 - evidences.index(evidence)
+        titles.append(parts.front_title(base, axes, evidence, hue, line))
+        points.append(
+            parts.readable(base)
+            .transform_filter("datum.is_shown")
+            .mark_point(filled=True)
+            .encode(
+                x=axes.x,
+                y=axes.y,
+                color=alt.Color(
+                    "depth:Q",
+                    title=f"{evidence}: rank",
+                    scale=alt.Scale(
+                        type="log",
+                        domain=[1, parts.deepest(designs)],
+                        range=[hue, faded],
+                    ),
+                    legend=alt.Legend(
+                        direction="horizontal",
+                        gradientLength=90,
+                        gradientThickness=9,
+                        gradientOpacity=1,
+                        values=[1, parts.deepest(designs)],
+                        format="d",
+                    ),
+                ),
+                shape=parts.shape(designs, told_apart, legend=parts.SHAPE_LEGEND),
+                tooltip=parts.tooltip(),
+                **parts.standing(designs, pick),
+            )
+        )
+    points[0] = points[0].add_params(pick)
+    everything = alt.Chart()
+    return (
+        alt.layer(
+            *layers,
+            *points,
+            *titles,
+            parts.left_out(parts.readable(everything), axes),
+            parts.names(everything, axes),
+            data=designs,
+        )
+        .resolve_scale(color="independent")
+        .properties(height=parts.HEIGHT)
+    )

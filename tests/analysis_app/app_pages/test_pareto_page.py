@@ -1,0 +1,110 @@
+"""The Pareto page: default, changed, linked to, refused, and with nothing to show."""
+
+import duckdb
+import pytest
+
+
+def titles(page):
+    return [title.value for title in page.title]
+
+
+def answers(page):
+    return " ".join(markdown.value for markdown in page.markdown)
+
+
+def test_default_shows_bound_and_measured(warehouse_file, open_page):
+    page = open_page("pareto")
+    assert not page.exception
+    assert not page.warning
+    assert titles(page) == ["ImageNet fronts: 5 of 32 measured designs, 4 of 77 bound"]
+    assert len(page.get("vega_lite_chart")) == 1
+    assert len(page.dataframe) == 1
+    assert page.get("download_button")
+    assert "Filters" not in answers(page)
+
+
+def test_shown_sql_gives_the_shown_rows(warehouse_file, open_page):
+    page = open_page("pareto", front_of="designs shown")
+    assert len(page.code) == 3
+    with duckdb.connect(str(warehouse_file), read_only=True) as connection:
+        for block in page.code:
+            assert connection.execute(block.value).fetchall()
+
+
+@pytest.mark.parametrize("overlay", ["separate scales", "pairs joined", "side by side"])
+@pytest.mark.parametrize("task", ["ImageNet", "CIFAR-10", "MNIST"])
+def test_three_ways_to_overlay_all_evidences(warehouse_file, open_page, overlay, task):
+    page = open_page(
+        "pareto",
+        task=task,
+        overlay=overlay,
+        evidences=["published_roofline", "bound", "measured"],
+        colour="topology",
+        shape="datatype",
+    )
+    assert not page.exception
+    assert not page.warning
+    assert page.selectbox(key="overlay").value == overlay
+    assert titles(page)[0].count(" of ") == 3
+
+
+def test_best_for_imagenet_above_73_pct_on_an_embedded_board(warehouse_file, open_page):
+    page = open_page(
+        "pareto", evidences="measured", minimum_top1="73", maximum_power="20"
+    )
+    assert "fastest **EfficientNet-S on EdgeTPU-fast INT8**" in answers(page)
+    assert "15 of 32 measured designs pass" in answers(page)
+    assert "2 of the front left out" in answers(page)
+
+
+def test_unknown_power_is_kept_and_said(warehouse_file, open_page):
+    page = open_page("pareto", evidences="bound", maximum_power="5")
+    assert "of unknown power" in answers(page)
+
+
+def test_front_is_that_of_all_unless_asked_for(warehouse_file, open_page):
+    page = open_page("pareto", evidences="measured", device_classes="GPU")
+    assert titles(page) == ["ImageNet front: 0 of 12 measured designs"]
+    assert "leave out every design of the front" in page.info[0].value
+    page.segmented_control(key="front_of").set_value("designs shown").run()
+    assert not page.exception
+    assert not titles(page)[0].startswith("ImageNet front: 0 of")
+    assert set(page.dataframe[0].value["platform"]) <= {
+        "TX2-maxn",
+        "TX2-maxp",
+        "TX2-maxq",
+    }
+
+
+def test_deepest_rank_shows_the_front_alone(warehouse_file, open_page):
+    page = open_page("pareto")
+    page.number_input(key="maximum_rank").set_value(1).run()
+    assert titles(page) == ["ImageNet fronts: 5 of 5 measured designs, 4 of 4 bound"]
+
+
+def test_nothing_to_show_keeps_the_controls(warehouse_file, open_page):
+    page = open_page("pareto", minimum_top1="99")
+    assert titles(page) == ["Nothing to show for these choices"]
+    page.number_input(key="minimum_top1").set_value(0.0).run()
+    assert titles(page)[0].startswith("ImageNet fronts")
+
+
+def test_unfit_values_in_the_address_are_refused(warehouse_file, open_page):
+    page = open_page(
+        "pareto",
+        overlay="'; drop table networks --",
+        evidences=["measured", "<script>"],
+        minimum_throughput="nan",
+        maximum_power="1e999",
+        maximum_rank="-1",
+    )
+    assert not page.exception
+    assert len(page.warning) == 5
+    assert titles(page) == ["ImageNet front: 5 of 32 measured designs"]
+
+
+def test_missing_warehouse_has_its_page(tmp_path, monkeypatch, open_page):
+    monkeypatch.setenv("WAREHOUSE_PATH", str(tmp_path / "none.duckdb"))
+    page = open_page("pareto")
+    assert not page.exception
+    assert titles(page) == ["No warehouse yet"]
