@@ -7,7 +7,7 @@ default. Call these in place of Streamlit's own widgets.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -96,18 +96,22 @@ def choose_number(
     label: str,
     *,
     key: str,
-    default: float,
+    default: float | None,
     minimum: float,
     maximum: float,
     step: float | None = None,
     help: str | None = None,
     format: str | None = None,
-) -> float:
-    """A number between two ends; the type of `default` (int or float) is kept."""
+    placeholder: str | None = None,
+) -> float | None:
+    """A number between two ends; the type of `minimum` (int or float) is kept.
+
+    With None as `default` the field is empty, and may be: `placeholder` is in it.
+    """
 
     def fits(text: str) -> bool:
         try:
-            return minimum <= type(default)(text) <= maximum
+            return minimum <= type(minimum)(text) <= maximum
         except (ValueError, OverflowError):
             return False
 
@@ -125,9 +129,10 @@ def choose_number(
         format=format,
         key=key,
         help=help,
+        placeholder=placeholder,
         bind="query-params",
     )
-    return value if math.isfinite(value) else default
+    return value if value is None or math.isfinite(value) else default
 
 
 def choose_whether(
@@ -136,6 +141,43 @@ def choose_whether(
     """Yes or no."""
     _screen(key, label, lambda text: text.lower() in ("true", "false"), "true or false")
     return st.toggle(label, default, key=key, help=help, bind="query-params")
+
+
+def write_text(
+    label: str,
+    *,
+    key: str,
+    default: str,
+    most_characters: int,
+    height: int,
+    help: str | None = None,
+) -> str:
+    """A text of some lines."""
+    wanted = f"a text of at most {most_characters} characters"
+    if not _screen(key, label, lambda text: len(text) <= most_characters, wanted):
+        st.session_state["address_kept"] = refusals()
+        del st.query_params[key]
+        st.rerun()
+    return st.text_area(
+        label,
+        default,
+        max_chars=most_characters,
+        height=height,
+        key=key,
+        help=help,
+        bind="query-params",
+    )
+
+
+def start_anew(defaults: Mapping[str, Any]) -> None:
+    """Put controls back to these defaults; before they are drawn."""
+    for key, value in defaults.items():
+        st.session_state[key] = value
+
+
+def may_be_hidden(keys: Iterable[str]) -> None:
+    """Keys of controls that this page has, though not with its present choices."""
+    st.session_state[_KNOWN].update(keys)
 
 
 def _screen(

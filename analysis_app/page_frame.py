@@ -64,9 +64,14 @@ def show(
     show_source(rows, name=name, chart=chart)
 
 
-def show_table(rows: pd.DataFrame, *, name: str, column_config=None) -> None:
-    """A sortable table, its SQL and its downloads."""
-    st.dataframe(rows, hide_index=True, column_config=column_config, key=name)
+def show_table(rows: pd.DataFrame, *, name: str, column_config=None, **options) -> None:
+    """A sortable table, its SQL and its downloads.
+
+    `options` are those of st.dataframe, as height or placeholder.
+    """
+    st.dataframe(
+        rows, hide_index=True, column_config=column_config, key=name, **options
+    )
     show_source({name: rows}, name=name)
 
 

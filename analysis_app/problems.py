@@ -69,6 +69,30 @@ class QueryStopped(WarehouseProblem):
     remedy = "Ask for less: fewer designs, or a filter."
 
 
+class ArgumentRefused(WarehouseProblem):
+    """A function of the warehouse was given a value that cannot be."""
+
+    title = "A value cannot be right"
+    remedy = (
+        "Change the value that is named here; every figure has to be above zero "
+        "and finite, and an empty field stands for unknown."
+    )
+
+
+class QueryRefused(WarehouseProblem):
+    """The query of a person is none that may run, or DuckDB does not understand it."""
+
+    title = "The query was refused"
+    remedy = "Nothing was changed. Change the query and press Run."
+
+
+class QueriesBusy(WarehouseProblem):
+    """As many queries of people run as may run at once."""
+
+    title = "Other queries are running"
+    remedy = "Press Run again in a moment."
+
+
 class NothingToShow(WarehouseProblem):
     """The query has no rows."""
 

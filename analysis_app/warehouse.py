@@ -1,4 +1,4 @@
-"""The only module that opens DuckDB.
+"""The only module of the app that opens DuckDB (a person's query: own_query.py).
 
 A connection lives for one query, so that no reader keeps `dbt build` from
 writing; opening, asking and closing takes about 40 ms. Results are kept until
@@ -19,6 +19,7 @@ import duckdb
 import pandas as pd
 import streamlit as st
 from problems import (
+    ArgumentRefused,
     NothingToShow,
     QueryStopped,
     WarehouseLocked,
@@ -42,6 +43,13 @@ CONFIGURATION = {
     "memory_limit": "2GB",
     "lock_configuration": "true",
 }
+
+# What DuckDB raises when a function is given a value that it cannot take.
+REFUSALS = (
+    duckdb.InvalidInputException,
+    duckdb.OutOfRangeException,
+    duckdb.ConversionException,
+)
 
 Parameters = Mapping[str, Any]
 Fingerprint = tuple[int, int, int]
@@ -131,6 +139,8 @@ def ask(
         raise QueryStopped(limit) from error
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise WarehouseOutdated(_first_line(error)) from error
+    except REFUSALS as error:
+        raise ArgumentRefused(_first_line(error).partition(": ")[2]) from error
     finally:
         stop.cancel()
 

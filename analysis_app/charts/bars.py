@@ -1,0 +1,100 @@
+"""Horizontal bars with their values written out, and what others claim."""
+
+import altair as alt
+import pandas as pd
+from charts import theme
+
+ROW_HEIGHT = 19  # pixels
+
+
+def bars(
+    rows: pd.DataFrame,
+    name: str,
+    value: str,
+    title: str,
+    colour: alt.Color,
+    tooltip: list[alt.Tooltip],
+    *,
+    order: list[str],
+    claims: pd.DataFrame | None = None,
+    linear: bool = False,
+) -> alt.LayerChart:
+    """One bar per row, from zero, or on a logarithmic axis from its left end.
+
+    The length of a logarithmic bar depends on where the axis starts: its end is
+    what is read, and its number is on the right. `claims` (name, claimed_value,
+    source, reason) are ticks: values that are not used.
+    """
+    low = 0 if linear else float(rows[value].min()) / 2
+    x = _axis(rows[value], value, title, low)
+    y = name_axis(name, order)
+    base = alt.Chart().encode(y=y, tooltip=tooltip)
+    layers = [
+        base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=2).encode(
+            x=x, x2=alt.datum(low), color=colour
+        ),
+        base.mark_text(align="right", color=theme.NEUTRAL, fontSize=11).encode(
+            x=alt.value("width"), text=alt.Text(f"{value}:Q", format=",.3~r")
+        ),
+    ]
+    if claims is not None and len(claims):
+        layers.insert(1, claim_ticks(claims, x, y))
+    return alt.layer(*layers, data=rows).properties(height=ROW_HEIGHT * len(order) + 45)
+
+
+def name_axis(field: str, order: list[str]) -> alt.Y:
+    """One row per name, every name written."""
+    return alt.Y(
+        f"{field}:N",
+        title=None,
+        sort=None,
+        scale=alt.Scale(domain=order),
+        axis=alt.Axis(
+            labelLimit=190,
+            labelOverlap=False,
+            labelFlush=False,
+            ticks=False,
+            domain=False,
+        ),
+    )
+
+
+def beside(*charts: alt.LayerChart) -> alt.HConcatChart:
+    """Charts beside each other as one picture, each with its own axes and colours."""
+    return alt.hconcat(
+        *(chart.properties(width=440) for chart in charts), spacing=30
+    ).resolve_scale(color="independent", shape="independent")
+
+
+def _axis(values: pd.Series, field: str, title: str, low: float) -> alt.X:
+    """From `low`, with room for the numbers; logarithmic unless `low` is zero."""
+    high = float(values.max())
+    if low == 0:
+        scale = alt.Scale(domain=[0, high * 1.17], nice=False)
+        return alt.X(f"{field}:Q", title=title, scale=scale)
+    domain = [low, high * (high / low) ** 0.14]
+    return theme.log_axis(field, f"{title}, logarithmic", alt.X, domain)
+
+
+def claim_ticks(claims: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
+    """Values that sources claim and predictions do not use, as ticks in their rows."""
+    claimed = x.copy()
+    claimed.shorthand = "claimed_value:Q"
+    row = y.copy()
+    row.shorthand = "name:N"
+    return (
+        alt.Chart(claims)
+        .mark_tick(color=theme.NEUTRAL, thickness=2, height={"band": 0.85})
+        .encode(
+            x=claimed,
+            y=row,
+            tooltip=[
+                alt.Tooltip("name:N", title="Claimed for"),
+                alt.Tooltip("figure:N", title="Figure"),
+                alt.Tooltip("claimed_value:Q", title="Another claim", format=",.5~r"),
+                alt.Tooltip("used_value:Q", title="Used", format=",.5~r"),
+                alt.Tooltip("source:N", title="Source"),
+                alt.Tooltip("reason:N", title="Why it is not used"),
+            ],
+        )
+    )

@@ -1,0 +1,64 @@
+"""What the tooltip of a prediction says; parts may be missing and it says so."""
+
+import altair as alt
+
+# Title of a line and the expression of Vega that writes it, for transform_calculate.
+SENTENCES = {
+    "Top-1 (top-5)": (
+        "isValid(datum.top1_pct) ? format(datum.top1_pct, '.4~r') + ' %'"
+        " + (isValid(datum.top5_pct) ? ' (' + format(datum.top5_pct, '.2f')"
+        " + ' %)' : '') : 'not measured'"
+    ),
+    "Bound by": (
+        "datum.bound_by + (isValid(datum.bound_margin)"
+        " ? '; the other bound is ' + format(datum.bound_margin, ',.3~r')"
+        " + ' times higher' : '; no bytes are moved')"
+    ),
+    "Attainable": (
+        "format(datum.attainable_tops, '.3~r') + ' TOP/s, '"
+        " + format(datum.share_of_peak, '.3~p') + ' of the peak'"
+    ),
+    "Intensity": (
+        "isValid(datum.operational_intensity_ops_per_byte)"
+        " ? format(datum.operational_intensity_ops_per_byte, ',.4~r') + ' OP/byte'"
+        " : 'no bytes are moved'"
+    ),
+    "Energy at design power": (
+        "isValid(datum.energy_mj_per_input)"
+        " ? format(datum.energy_mj_per_input, '.3~r') + ' mJ/input'"
+        " : 'design power not stated'"
+    ),
+    "Measured at this batch": (
+        "isValid(datum.measured_throughput_fps)"
+        " ? format(datum.measured_throughput_fps, ',.4~r') + ' inputs/s, '"
+        " + format(datum.measured_share, '.3~p') + ' of this' : 'by nobody'"
+    ),
+    "Weights fit in memory": (
+        "isValid(datum.is_feasible) ? (datum.is_feasible ? 'yes' : 'no')"
+        " : 'capacity not stated'"
+    ),
+}
+
+
+def design_tooltip() -> list[alt.Tooltip]:
+    """Which design it is."""
+    return [
+        alt.Tooltip("network:N", title="Network"),
+        alt.Tooltip("datatype:N", title="Datatype"),
+        alt.Tooltip("platform:N", title="Platform"),
+    ]
+
+
+def prediction_tooltip() -> list[alt.Tooltip]:
+    """Everything about a predicted design; needs SENTENCES to be calculated."""
+    top1, bound_by, *others = (alt.Tooltip(f"{line}:N") for line in SENTENCES)
+    return [
+        *design_tooltip(),
+        top1,
+        alt.Tooltip(
+            "throughput_fps:Q", title="Throughput at most (inputs/s)", format=",.4~r"
+        ),
+        bound_by,
+        alt.Tooltip("latency_ms:Q", title="Latency at least (ms)", format=",.4~r"),
+        *others,
+    ]

@@ -1,0 +1,106 @@
+"""The heatmap of predictions as a specification, and as a picture."""
+
+import json
+import math
+
+import pictures
+import pytest
+from charts import theme
+from charts.predictions import MEASURES, prediction_heatmap
+from queries import choices
+from queries import predictions as queries
+
+
+@pytest.fixture
+def cells(warehouse_file):
+    def cells(task="ImageNet", model="weights_streamed", batch=1, with_accuracy=True):
+        return queries.cells(
+            choices.networks().query("task == @task")["network"].to_list(),
+            choices.platforms()["platform"].to_list(),
+            choices.datatypes(),
+            model,
+            batch,
+            with_accuracy_only=with_accuracy,
+        )
+
+    return cells
+
+
+def layers(spec, mark):
+    return [layer for layer in spec["layer"] if layer["mark"]["type"] == mark]
+
+
+def test_every_tile_is_there_once(cells):
+    rows = cells(with_accuracy=False)
+    assert len(rows) == 9 * 5 * 12
+    assert not rows.duplicated(["network", "datatype", "platform"]).any()
+    assert (rows["throughput_fps"].isna() == rows["reason"].notna()).all()
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_colour_is_logarithmic_with_ends_at_the_data(cells, measure):
+    rows = cells("CIFAR-10")
+    spec = prediction_heatmap(rows, measure).to_dict()
+    (colour,) = [
+        layer["encoding"]["color"]
+        for layer in layers(spec, "rect")
+        if "color" in layer["encoding"]
+    ]
+    low, high = colour["scale"]["domain"]
+    values = rows[MEASURES[measure].field]
+    assert colour["scale"]["type"] == "log"
+    assert low <= values.min()
+    assert high >= values.max()
+    if measure == "memory against compute":
+        assert math.isclose(low * high, 1)
+
+
+def test_platforms_stand_in_the_order_of_every_page(cells):
+    rows = cells()
+    spec = prediction_heatmap(rows, "throughput").to_dict()
+    for layer in spec["layer"]:
+        x = layer["encoding"]["x"]
+        if "field" in x:
+            assert x["sort"] == theme.order_platforms(rows["platform"])
+
+
+def test_what_binds_has_a_glyph_and_its_legend_picks(cells):
+    spec = prediction_heatmap(cells(), "throughput").to_dict()
+    (points,) = layers(spec, "point")
+    assert points["encoding"]["shape"]["field"] == "bound_by"
+    assert points["encoding"]["shape"]["scale"]["domain"] == ["compute", "memory"]
+    assert {p["name"]: p["bind"] for p in spec["params"]} == {"pick_bound_by": "legend"}
+
+
+def test_empty_tiles_say_why(cells):
+    rows = cells(model="activations_counted")
+    assert set(rows["reason"].dropna()) == {
+        "platform is not available in the datatype",
+        "network has no activation count",
+    }
+    text = json.dumps(prediction_heatmap(rows, "throughput").to_dict())
+    assert "Why empty" in text
+    assert "'nc'" in text
+
+
+@pytest.mark.parametrize("with_accuracy", [True, False])
+@pytest.mark.parametrize("task", ["ImageNet", "CIFAR-10", "MNIST"])
+def test_fits_a_laptop(cells, task, with_accuracy):
+    chart = prediction_heatmap(cells(task, with_accuracy=with_accuracy), "throughput")
+    assert chart.to_dict()["height"] < 590
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("task", ["ImageNet", "MNIST"])
+def test_renders_to_a_picture(cells, task, measure):
+    rows = cells(task, "weights_on_chip", 10000)
+    chart = prediction_heatmap(rows, measure)
+    assert pictures.to_png(chart).startswith(b"\x89PNG")
+    svg = pictures.to_svg(chart).decode()
+    assert ">na<" in svg
+    assert "NaN" not in svg
+
+
+def test_numbers_are_written_short(cells):
+    svg = pictures.to_svg(prediction_heatmap(cells("MNIST"), "throughput")).decode()
+    assert ">230k<" in svg
