@@ -2,10 +2,16 @@
     stored functions are checked as strictly as the seeds are. They stand in a
     where clause, because an unused column is never computed. -#}
 
-{#- Each argument, if given, is above zero and finite. -#}
-{% macro arguments_are_above_zero(arguments) -%}
+{#- Each argument is above zero and finite; unless required, it may be null. -#}
+{% macro arguments_are_above_zero(arguments, required=false) -%}
     case
         {% for argument in arguments -%}
+        {% if required -%}
+        when {{ argument }} is null
+            then {{ stop_with(
+                "'" ~ argument ~ " is null: it must be above zero and finite'"
+            ) }} is null
+        {% endif -%}
         when not ({{ argument }} > 0 and {{ argument }} < {{ infinity() }})
             then {{ stop_with(
                 "'" ~ argument ~ " is ' || " ~ argument

@@ -14,7 +14,8 @@
             unnest(map_keys({{ checked }})) as datatype,
             unnest(map_values({{ checked }})) as peak_tops
     ) as entries
-    where {{ arguments_are_above_zero(['peak_tops']) }}
+    -- A peak is no option: where one is unknown, leave its datatype out.
+    where {{ arguments_are_above_zero(['peak_tops'], required=true) }}
         and {{ argument_is_known(
             'entries.datatype', ref('datatypes'), 'datatype'
         ) }}

@@ -1,0 +1,58 @@
+"""What the what-if charts share: the look of what a person described."""
+
+import altair as alt
+from charts import theme
+
+YOURS = "#d81b60"  # near to no platform's colour, on white and on dark
+PALE = 0.3
+BOUND_BY = {"compute": "#2b7fc4", "memory": "#d5661a"}
+
+
+def design_tooltip(rows_are: str) -> list[alt.Tooltip]:
+    """Everything about a design; `rows_are` is network or platform."""
+    return [
+        alt.Tooltip(f"{rows_are}:N", title=rows_are.capitalize()),
+        alt.Tooltip("datatype:N", title="Datatype"),
+        alt.Tooltip("task:N", title="Task"),
+        alt.Tooltip("top1_pct:Q", title="Top-1 (%)", format=".4~r"),
+        alt.Tooltip("throughput_fps:Q", title="Throughput (inputs/s)", format=",.4~r"),
+        alt.Tooltip("bound_by:N", title="Bound by"),
+        alt.Tooltip("bound_margin:Q", title="Other bound further by", format=",.3~r"),
+        alt.Tooltip(
+            "compute_bound_fps:Q", title="At the peak (inputs/s)", format=",.4~r"
+        ),
+        alt.Tooltip(
+            "operational_intensity_ops_per_byte:Q",
+            title="Intensity (OP/byte)",
+            format=",.4~r",
+        ),
+        alt.Tooltip("attainable_tops:Q", title="Attainable (TOP/s)", format=".4~r"),
+        alt.Tooltip(
+            "memory_bandwidth_gbytes_per_s:Q",
+            title="Bandwidth there is (GB/s)",
+            format=",.4~r",
+        ),
+        alt.Tooltip(
+            "bandwidth_at_ridge_gbytes_per_s:Q",
+            title="Bandwidth to be compute bound (GB/s)",
+            format=",.4~r",
+        ),
+        alt.Tooltip("latency_ms:Q", title="Latency at least (ms)", format=",.4~r"),
+        alt.Tooltip(
+            "energy_mj_per_input:Q", title="Energy (mJ per input)", format=",.4~r"
+        ),
+        alt.Tooltip("is_feasible:N", title="Weights fit in memory"),
+        alt.Tooltip("would_be_pareto_optimal:N", title="Would stand on the front"),
+    ]
+
+
+def range_of(*columns, below: float = 1.6, above: float = 1.6) -> list[float]:
+    """A domain with room at both ends, as factors; 1 to 10 where nothing is."""
+    values = [value for column in columns for value in column.dropna()]
+    if not values:
+        return [1, 10]
+    return [min(values) / below, max(values) * above]
+
+
+def dashes(datatypes) -> alt.StrokeDash:
+    return theme.datatype_dash(datatypes, legend=theme.DASH_LEGEND)

@@ -1,0 +1,140 @@
+"""Throughput of described designs, what binds them, and the bandwidth they need."""
+
+import altair as alt
+import pandas as pd
+from charts import theme
+from charts.what_if_parts import BOUND_BY, YOURS, design_tooltip, range_of
+
+FPS = "throughput_fps"
+PEAK_FPS = "compute_bound_fps"
+NEEDED = "bandwidth_at_ridge_gbytes_per_s"
+GIVEN = "memory_bandwidth_gbytes_per_s"
+HEIGHT = theme.HEIGHT - 75
+
+
+def throughput_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
+    """A row per network (or platform): its throughput, and a tick at its peak.
+
+    The line between the two is what the memory costs. Takes
+    queries.what_if.designs_on_platform or designs_of_network.
+    """
+    bound_by = theme.legend_pick("bound_by")
+    datatype = theme.legend_pick("datatype")
+    domain = range_of(designs[FPS], designs[PEAK_FPS])
+    title = "Throughput (inputs per second)"
+    x = theme.log_axis(FPS, title, alt.X, domain)
+    peak = theme.log_axis(PEAK_FPS, title, alt.X, domain)
+    opacity = theme.picked(bound_by, datatype)
+    colour = _bound_by()
+
+    base = alt.Chart(designs).encode(
+        **_row(designs, rows_are), tooltip=design_tooltip(rows_are)
+    )
+    known = base.transform_filter(f"isValid(datum.{FPS})")
+    lost = known.mark_rule(strokeWidth=2).encode(
+        x=x, x2=f"{PEAK_FPS}:Q", color=colour, opacity=opacity
+    )
+    # Where compute binds, point and tick would coincide.
+    ticks = (
+        known.transform_filter("datum.bound_by == 'memory'")
+        .mark_tick(thickness=2, size=11)
+        .encode(x=peak, color=colour, opacity=opacity)
+    )
+    points = known.mark_point(filled=True, size=75, opacity=1).encode(
+        x=x,
+        color=colour,
+        shape=theme.datatype_shape(
+            designs["datatype"],
+            # Their names say what they are; the title's place is needed.
+            legend=_legend(symbolFillColor=theme.NEUTRAL, title=None),
+        ),
+        opacity=opacity,
+    )
+    row = _row(designs, rows_are)["y"]  # in the middle of the band, once
+    unknown = (
+        alt.Chart(designs)
+        .transform_filter(f"!isValid(datum.{FPS})")
+        .transform_aggregate(groupby=[rows_are, "why_not_predicted"])
+        .mark_text(align="left", dx=6, fontSize=10.5, color=theme.NEUTRAL)
+        .encode(x=alt.value(0), y=row, text="why_not_predicted:N")
+    )
+    return alt.layer(
+        lost.add_params(bound_by), ticks, points.add_params(datatype), unknown
+    ).properties(height=HEIGHT)
+
+
+def bandwidth_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
+    """The same rows: bandwidth that would make a design compute bound, and given.
+
+    A design that moves no bytes needs none and has no point.
+    """
+    domain = range_of(designs[NEEDED], designs[GIVEN])
+    title = "Bandwidth to be compute bound (GB/s)"
+    x = theme.log_axis(NEEDED, title, alt.X, domain)
+    given = theme.log_axis(GIVEN, title, alt.X, domain)
+    base = alt.Chart(designs).encode(
+        **_row(designs, rows_are, labels=False), tooltip=design_tooltip(rows_are)
+    )
+    known = base.transform_filter(f"isValid(datum.{NEEDED})")
+    colour = _bound_by(legend=None)
+    missing = known.mark_rule(strokeWidth=2).encode(
+        x=given, x2=f"{NEEDED}:Q", color=colour
+    )
+    points = known.mark_point(filled=True, size=75, opacity=1).encode(
+        x=x,
+        color=colour,
+        shape=theme.datatype_shape(designs["datatype"], legend=None),
+    )
+    there_is = (
+        base.transform_calculate(there_is="'bandwidth there is'")
+        .mark_tick(thickness=3, size=12, opacity=1)
+        .encode(
+            x=given,
+            fill=alt.Fill(
+                "there_is:N",
+                title=None,
+                scale=alt.Scale(domain=["bandwidth there is"], range=[YOURS]),
+                legend=_legend(),
+            ),
+        )
+    )
+    return alt.layer(missing, there_is, points).properties(height=HEIGHT)
+
+
+def _row(designs: pd.DataFrame, rows_are: str, labels: bool = True) -> dict:
+    """A band per network or platform, in the order of the frame; a lane per datatype.
+
+    Networks stand by task, platforms by device class.
+    """
+    order = designs[rows_are].unique().tolist()
+    axis = alt.Axis(labels=labels, ticks=labels, domain=labels, grid=True)
+    axis.labelLimit = 150
+    axis.tickBand = "extent"
+    channels = {
+        "y": alt.Y(f"{rows_are}:N", title=None, sort=order, axis=axis),
+    }
+    lanes = theme.order_datatypes(designs["datatype"])
+    if len(lanes) > 1:
+        channels["yOffset"] = alt.YOffset("datatype:N", sort=lanes)
+    return channels
+
+
+def _bound_by(**channel) -> alt.Color:
+    scale = alt.Scale(domain=list(BOUND_BY), range=list(BOUND_BY.values()))
+    channel.setdefault("legend", _legend())
+    return alt.Color("bound_by:N", title="Bound by", scale=scale, **channel)
+
+
+def _legend(**looks) -> alt.Legend:
+    """Above the rows: both plots have one, so that their rows are in line."""
+    return alt.Legend(
+        orient="top",
+        direction="horizontal",
+        titleOrient="left",
+        titlePadding=8,
+        columnPadding=6,
+        symbolSize=70,
+        symbolStrokeWidth=1,
+        labelFontSize=12,
+        **looks,
+    )

@@ -1,0 +1,77 @@
+"""Questions to begin with on the SQL page, each with the query that answers it."""
+
+EXAMPLES = {
+    "ImageNet above 73 %: which design?": """\
+select network, platform, datatype,
+    round(throughput_fps, 1) as throughput_fps, round(top1_pct, 2) as top1_pct,
+    round(latency_ms, 1) as latency_ms, round(power_watts, 2) as power_watts
+from pareto_designs
+where evidence = 'measured' and task = 'ImageNet' and top1_pct > 73
+order by throughput_fps desc""",
+    "Which designs does nothing beat?": """\
+from pareto_front('ImageNet', evidence := 'measured')""",
+    "What share of its bound is reached?": """\
+select platform, count(*) as measurements,
+    round(median(ratio), 3) as median_share_of_bound,
+    round(max(ratio), 3) as largest_share_of_bound
+from prediction_errors
+where traffic_model = 'weights_on_chip'
+group by platform
+order by median_share_of_bound desc""",
+    "How far to trust each model?": """\
+select traffic_model, count(*) as measurements,
+    count_if(is_above_bound) as faster_than_predicted,
+    round(median(ratio), 3) as median_measured_over_predicted
+from prediction_errors
+inner join traffic_models using (traffic_model)
+group by traffic_model, position
+order by position""",
+    "What makes ResNet-50 faster?": """\
+select platform, datatype, bound_by,
+    round(100 * gain_from_peak, 1) as gain_from_peak_pct,
+    round(100 * gain_from_bandwidth, 1) as gain_from_bandwidth_pct,
+    narrower_datatype,
+    round(100 * gain_from_narrower_datatype, 1) as gain_from_it_pct,
+    best_change
+from sensitivity
+where network = 'ResNet-50 100%' and traffic_model = 'weights_streamed'
+    and batch_size = 1
+order by platform, datatype""",
+    "What does pruning cost and bring?": """\
+select network, datatype, round(throughput_fps) as throughput_fps, top1_pct,
+    round(throughput_fps / first(throughput_fps) over by_pruning, 1) as times_as_fast,
+    round(top1_pct - first(top1_pct) over by_pruning, 2) as top1_difference
+from pareto_designs
+inner join networks using (network)
+where evidence = 'measured' and platform = 'ZCU104-FINN' and topology = 'CNV'
+window by_pruning as (partition by datatype order by pruning_pct desc)
+order by datatype, pruning_pct desc""",
+    "TX2 or NCS2, network by network?": """\
+select network, datatype_a as tx2_datatype, datatype_b as ncs2_datatype,
+    round(throughput_fps_a, 1) as tx2_fps, round(throughput_fps_b, 1) as ncs2_fps,
+    round(throughput_ratio, 2) as ratio
+from compare_platforms('TX2-maxn', 'NCS2', evidence := 'measured')
+where throughput_ratio is not null
+order by ratio desc""",
+    "Which measurements are odd?": """\
+select flag, count(*) as measurements, min(explanation) as for_instance
+from measurement_flags
+group by flag
+order by measurements desc, flag""",
+    "Where do sources disagree?": """\
+select name, figure, datatype, used_value, claimed_value, source, reason,
+    round(100 * largest_throughput_change, 1) as largest_throughput_change_pct
+from spec_claims
+where kind = 'platform' and not is_used
+order by abs(largest_throughput_change) desc, name""",
+    "What could 2 TOP/s and 4 GB/s do?": """\
+select network, traffic_model, round(throughput_fps, 1) as throughput_fps, bound_by,
+    round(bandwidth_at_ridge_gbytes_per_s, 1) as gbytes_per_s_to_be_compute_bound,
+    would_be_pareto_optimal
+from what_if_platform(
+    peak_tops_by_datatype := map {'INT8': 2.0},
+    memory_bandwidth_gbytes_per_s := 4.0,
+    on_chip_memory_bytes := 5e6
+)
+where task = 'ImageNet'""",
+}

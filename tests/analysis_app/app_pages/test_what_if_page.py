@@ -1,0 +1,207 @@
+"""The What if page: both modes, every view, links, refusals, trouble."""
+
+import duckdb
+import pytest
+import warehouse
+
+VIEWS = ["Roofs", "Throughput", "Front"]
+MODES = ["a platform", "a network"]
+
+
+def title(page):
+    return page.title[-1].value
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_shows_a_chart_and_its_sql(warehouse_file, open_page, mode, view):
+    page = open_page("what_if", describe=mode, see=view)
+    assert not page.exception
+    assert not page.warning
+    assert len(page.get("vega_lite_chart")) == (2 if view == "Throughput" else 1)
+    assert page.get("download_button")
+    with duckdb.connect(str(warehouse_file), read_only=True) as connection:
+        for block in page.code:
+            assert connection.execute(block.value).fetchall()
+    assert "what_if_" in page.code[0].value or "what_if_" in page.code[1].value
+
+
+def test_default_platform_stands_where_sql_says(warehouse_file, open_page):
+    page = open_page("what_if", see="Front")
+    assert title(page) == "4 of your 11 designs would stand on the ImageNet front"
+    counted = warehouse.read(
+        """
+select count(*) as designs, count_if(would_be_pareto_optimal) as optimal
+from what_if_platform(
+    map {'INT8': 8.0, 'FP16': 2.0}, 12.8, on_chip_memory_bytes := 6e6
+)
+where traffic_model = 'weights_on_chip' and task = 'ImageNet' and top1_pct is not null
+        """
+    )
+    assert counted.to_numpy().tolist() == [[11, 4]]
+
+
+def test_link_reproduces_the_description(warehouse_file, open_page):
+    page = open_page(
+        "what_if",
+        platform="ZCU102-DPU",
+        computes_in=["INT8", "FP8"],
+        peak_FP8="3.5",
+        bandwidth="40",
+        batch_size="4",
+        see="Throughput",
+        traffic_model="weights_batched",
+    )
+    assert not page.warning
+    assert page.number_input(key="bandwidth").value == 40
+    assert page.number_input(key="peak_INT8").value == 6.71
+    sql = page.code[0].value
+    for part in (
+        "map(['INT8', 'FP8'], [6.71, 3.5])",
+        "memory_bandwidth_gbytes_per_s := 40.0",
+        "on_chip_memory_bytes := 4.202496 * 1e6",
+        "memory_capacity_gbytes := 4.0",
+        "power_watts := null",
+        "batch_size := 4",
+    ):
+        assert part in sql
+
+
+def test_catalogue_platform_gets_what_predictions_say(warehouse_file, open_page):
+    open_page("what_if", platform="NCS2", see="Throughput")
+    rows = warehouse.read(
+        """
+select count(*) as designs
+from predictions
+inner join what_if_platform(
+    map {'FP16': 0.5, 'INT8': 1.0}, 12.8, on_chip_memory_bytes := 2621440
+) as described using (network, datatype, traffic_model)
+where platform = 'NCS2' and batch_size = 1
+    and predictions.throughput_fps = described.throughput_fps
+        """
+    )
+    assert rows["designs"][0] >= 100
+
+
+def test_other_start_puts_every_field_back(warehouse_file, open_page):
+    page = open_page("what_if", bandwidth="40", peak_INT8="3")
+    page.selectbox(key="platform").set_value("TX2-maxn").run()
+    assert not page.exception
+    assert page.multiselect(key="computes_in").value == ["FP16", "FP32"]
+    assert page.number_input(key="peak_FP16").value == 1.33
+    assert page.number_input(key="bandwidth").value == 59.7
+    assert page.number_input(key="power").value == 15
+    assert not page.warning
+
+
+def test_modes_can_be_changed_and_back(warehouse_file, open_page):
+    page = open_page("what_if", bandwidth="40")
+    page.segmented_control(key="describe").set_value("a network").run()
+    assert not page.exception
+    assert not page.warning
+    assert "Where your network meets" in title(page)
+    page.selectbox(key="network").set_value("ResNet-50 100%").run()
+    assert page.number_input(key="giga_ops").value == 7.72
+    page.segmented_control(key="see").set_value("Front").run()
+    assert "ImageNet front" in title(page)
+    page.segmented_control(key="describe").set_value("a platform").run()
+    assert not page.exception
+    assert not page.warning
+
+
+def test_changed_figures_change_the_view(warehouse_file, open_page):
+    page = open_page("what_if", see="Throughput")
+    before = title(page)
+    page.number_input(key="bandwidth").set_value(0.5).run()
+    assert title(page) != before
+    page.multiselect(key="computes_in").set_value(["INT4"]).run()
+    assert not page.exception
+    assert page.number_input(key="peak_INT4").value == 1
+    assert "map(['INT4'], [1.0])" in page.code[0].value
+
+
+@pytest.mark.parametrize(
+    "value", ["nan", "inf", "-inf", "1e999", "0", "-3", "1e300", "x"]
+)
+@pytest.mark.parametrize(
+    "key, mode",
+    [
+        ("bandwidth", "a platform"),
+        ("peak_INT8", "a platform"),
+        ("power", "a platform"),
+        ("batch_size", "a platform"),
+        ("giga_ops", "a network"),
+        ("activations", "a network"),
+        ("top1", "a network"),
+    ],
+)
+def test_figure_that_cannot_be_is_refused(warehouse_file, open_page, key, mode, value):
+    page = open_page("what_if", describe=mode, **{key: value})
+    assert not page.exception
+    assert not page.error
+    assert len(page.warning) == 1
+    assert f"`{value}` is not a number from" in page.warning[0].value
+    assert page.get("vega_lite_chart")
+
+
+def test_refusal_of_the_function_is_shown_kindly(
+    warehouse_file, open_page, monkeypatch
+):
+    import what_if_form
+
+    monkeypatch.setitem(what_if_form.OWN_PLATFORM, "bandwidth", -1.0)
+    monkeypatch.setattr(what_if_form, "SMALLEST", -10.0)
+    page = open_page("what_if")
+    assert not page.exception
+    assert title(page) == "A value cannot be right"
+    assert "memory_bandwidth_gbytes_per_s is -1.0" in page.code[0].value
+
+
+@pytest.mark.parametrize(
+    "address, missing",
+    [
+        (
+            {"describe": "a network", "traffic_model": "activations_counted"},
+            "no activation count",
+        ),
+    ],
+)
+@pytest.mark.parametrize("view", VIEWS)
+def test_missing_figure_is_named(warehouse_file, open_page, address, missing, view):
+    page = open_page("what_if", see=view, **address)
+    assert not page.exception
+    assert title(page) == "Nothing can be predicted from these figures"
+    assert missing in page.info[0].value
+
+
+def test_unknown_accuracy_leaves_the_front_empty(warehouse_file, open_page):
+    page = open_page("what_if", computes_in="FP64", see="Front")
+    assert not page.exception
+    assert title(page) == "0 of your 0 designs would stand on the ImageNet front"
+    assert "accuracy" in page.info[0].value
+
+
+def test_largest_and_smallest_figures_are_drawn(warehouse_file, open_page):
+    for value in ("1e-6", "1e6"):
+        for view in VIEWS:
+            page = open_page("what_if", bandwidth=value, peak_INT8=value, see=view)
+            assert not page.exception
+            assert page.get("vega_lite_chart")
+
+
+def test_missing_warehouse_has_its_page(tmp_path, monkeypatch, open_page):
+    monkeypatch.setenv("WAREHOUSE_PATH", str(tmp_path / "none.duckdb"))
+    page = open_page("what_if")
+    assert not page.exception
+    assert title(page) == "No warehouse yet"
+
+
+def test_locked_warehouse_has_its_page(
+    tmp_path, monkeypatch, open_page, warehouse_file, lock
+):
+    copy = tmp_path / "warehouse.duckdb"
+    copy.write_bytes(warehouse_file.read_bytes())
+    monkeypatch.setenv("WAREHOUSE_PATH", str(copy))
+    monkeypatch.setattr(warehouse, "LOCK_PATIENCE_SECONDS", 0.3)
+    lock(copy, 60)
+    assert title(open_page("what_if")) == "The warehouse is being rebuilt"

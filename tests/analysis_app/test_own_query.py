@@ -1,0 +1,309 @@
+"""A person's own query: it reads, and whatever else it tries is refused."""
+
+import hashlib
+import threading
+import time
+
+import duckdb
+import own_query
+import pytest
+import warehouse
+from problems import (
+    QueriesBusy,
+    QueryRefused,
+    QueryStopped,
+    WarehouseLocked,
+    WarehouseMissing,
+    WarehouseProblem,
+)
+from queries.examples import EXAMPLES
+
+SHORT = 1.0  # seconds that an endless query may run in a test
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder with a warehouse, a secret and another database."""
+    for name, value in {"warehouse": 1, "other": 2}.items():
+        with duckdb.connect(str(tmp_path / f"{name}.duckdb")) as connection:
+            connection.execute(f"create table designs as select {value} as answer")
+    (tmp_path / "secret.csv").write_text("word\nsesame\n")
+    monkeypatch.setenv("WAREHOUSE_PATH", str(tmp_path / "warehouse.duckdb"))
+    monkeypatch.setenv("APP_SECRET", "sesame")
+    return tmp_path
+
+
+def contents(folder):
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.iterdir()
+    }
+
+
+WRITES = [
+    "create table more as select 1",
+    "create temp table more as select 1",
+    "create view more as select 1",
+    "create macro more() as 1",
+    "create or replace temp macro designs() as table select 3",
+    "create type mood as enum ('good')",
+    "create sequence counter",
+    "create secret s (type s3)",
+    "insert into designs values (2)",
+    "insert into designs from designs returning *",
+    "update designs set answer = 2",
+    "delete from designs",
+    "truncate designs",
+    "merge into designs using (select 1 as answer) as new using (answer) "
+    "when matched then delete",
+    "drop table designs",
+    "alter table designs add column more integer",
+    "comment on table designs is 'mine'",
+    "with new as (insert into designs values (2) returning *) from new",
+    "checkpoint",
+    "force checkpoint",
+    "vacuum",
+    "analyze",
+    "begin transaction",
+    "commit",
+]
+FILES = [
+    "copy designs to '{folder}/out.csv'",
+    "copy (select 1) to '{folder}/out.parquet' (format parquet)",
+    "copy designs from '{folder}/secret.csv'",
+    "export database '{folder}/out'",
+    "import database '{folder}/out'",
+    "attach '{folder}/other.duckdb'",
+    "attach ':memory:' as more",
+    "attach '{folder}/new.duckdb' as new",
+    "detach warehouse",
+    "use memory",
+    "from '{folder}/secret.csv'",
+    "from '/etc/passwd'",
+    "from read_csv('{folder}/secret.csv')",
+    "from read_text('/etc/passwd')",
+    "from read_blob('/proc/self/environ')",
+    "from read_json('{folder}/secret.csv')",
+    "from read_parquet('{folder}/*')",
+    "from read_duckdb('{folder}/other.duckdb')",
+    "from parquet_metadata('{folder}/secret.csv')",
+    "from sniff_csv('{folder}/secret.csv')",
+    "from glob('/etc/*')",
+    "from query('from read_text(''/etc/passwd'')')",
+    "from query_table('/etc/passwd')",
+    "from json_execute_serialized_sql("
+    "json_serialize_sql('from read_text(''/etc/passwd'')'))",
+    "select (select content from read_text('/etc/passwd'))",
+    "select getenv('APP_SECRET')",
+    "from duckdb_secrets()",
+]
+NETWORK = [
+    "from 'https://example.com/x.parquet'",
+    "from read_csv('http://127.0.0.1:8501/')",
+    "from 's3://bucket/x.parquet'",
+    "install httpfs",
+    "force install spatial from community",
+    "load httpfs",
+    "load '{folder}/evil.duckdb_extension'",
+    "update extensions",
+]
+SETTINGS = [
+    "set enable_external_access = true",
+    "set lock_configuration = false",
+    "set memory_limit = '100GB'",
+    "set variable x = 1",
+    "reset all",
+    "pragma enable_profiling",
+    "call pragma_version()",
+    "call enable_logging()",
+    "prepare p as select 1",
+    "execute p",
+    "deallocate p",
+    "explain analyze from designs",
+    "select $1",
+    "select $word",
+]
+TEXTS = [
+    "",
+    "   \n\t ;;; ",
+    "-- nothing",
+    "/* nothing */",
+    "select 1; select 2",
+    "select 1; drop table designs",
+    "select 1;select 1",
+    "select 1 -- \n; copy designs to '{folder}/out.csv'",
+    "/* select */ drop table designs",
+    "select 1 \0",
+    "select '\ud800'",
+    "ｓｅｌｅｃｔ 1",  # noqa: RUF001
+    "sel\u200bect 1",
+    "select 'open",
+    "'; drop table designs --",
+    "select " + "(" * 4000,
+    "select 1" + "+1" * 2000,
+    "select " + "9" * own_query.MOST_CHARACTERS,
+    "x" * 1_000_000,
+    "pivot designs on answer",
+    "no sql at all",
+]
+LARGE = [
+    "select length(repeat('x', 4000000000))",
+    "select list_sum(range(1000000000))",
+    "from (select repeat('x', 100000) from range(20000))",
+    "select string_agg(repeat('x', 1000000), '') from range(100000)",
+    "select list(a.range) from range(100000) a, range(100000) b",
+    f"select {', '.join(['1'] * (own_query.MOST_COLUMNS + 1))}",
+]
+ENDLESS = [
+    "select count(*) from range(1000000) a, range(1000000) b where a <> b",
+    "with recursive numbers as (select 1 as n union all select n + 1 from numbers) "
+    "select max(n) from numbers",
+    "select max(hash(range)) from range(1000000000000)",
+    "select len(list_sort(list_reverse(range(100000000))))",
+    "select repeat('x', 1000000000) from range(100)",
+]
+
+
+@pytest.mark.parametrize("sql", WRITES + FILES + NETWORK + SETTINGS + TEXTS + LARGE)
+def test_attack_is_refused_and_changes_nothing(folder, sql):
+    before = contents(folder)
+    with pytest.raises(QueryRefused) as refusal:
+        own_query.run(sql.replace("{folder}", str(folder)), 5)
+    assert refusal.value.detail
+    assert "sesame" not in refusal.value.detail
+    assert contents(folder) == before
+    assert own_query.run("from designs").rows["answer"].to_list() == [1]
+
+
+@pytest.mark.parametrize("sql", ENDLESS)
+def test_endless_query_is_stopped(folder, sql):
+    start = time.monotonic()
+    with pytest.raises((QueryStopped, QueryRefused)):
+        own_query.run(sql, SHORT)
+    assert time.monotonic() - start < SHORT + own_query.GRACE_SECONDS + 1
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "from enable_logging(storage := 'file', storage_path := '{folder}/log')",
+        "select write_log('x')",
+        "from checkpoint()",
+        "from test_all_types()",
+    ],
+)
+def test_functions_that_do_something_do_it_to_nobody(folder, sql):
+    """They act on DuckDB's memory, which ends with the process of the query."""
+    before = contents(folder)
+    own_query.run(sql.replace("{folder}", str(folder)))
+    assert contents(folder) == before
+    logging = "select value from duckdb_settings() where name = 'enable_logging'"
+    assert own_query.run(logging).rows["value"].to_list() in (["0"], ["false"])
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "from designs",
+        "select answer from designs;",
+        "select answer from designs ; -- with a comment; and another",
+        "/* first */ with a as (from designs) from a",
+        "values (1)",
+        "SELECT answer FROM designs WHERE '; drop table designs --' <> ''",
+    ],
+)
+def test_one_statement_that_reads_is_answered(folder, sql):
+    answer = own_query.run(sql)
+    assert answer.rows.to_numpy().tolist() == [[1]]
+    assert not answer.is_cut
+    assert 0 < answer.seconds < own_query.TIME_LIMIT_SECONDS
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "describe designs",
+        "summarize designs",
+        "show tables",
+        "from pragma_database_list",
+    ],
+)
+def test_questions_about_tables_are_answered(folder, sql):
+    assert len(own_query.run(sql).rows) == 1
+
+
+def test_large_result_is_cut_and_says_so(folder):
+    answer = own_query.run("from range(1000000000)")
+    assert answer.is_cut
+    assert answer.rows["range"].to_list() == list(range(own_query.MOST_ROWS))
+    exact = own_query.run(f"from range({own_query.MOST_ROWS})")
+    assert not exact.is_cut
+    assert len(exact.rows) == own_query.MOST_ROWS
+
+
+def test_every_type_can_be_shown_and_saved(folder):
+    import page_frame
+
+    rows = own_query.run(
+        "select 1 as a, 2 as a, 3 as a_2, interval 1 day as d, map {'k': 1} as m, "
+        "[1, 2] as l, 'infinity'::date as f, 1::hugeint as h, 1.5::decimal(9, 2) as x, "
+        "'b'::blob as b, now() as t, 'nan'::double as n, null as z, uuid() as u"
+    ).rows
+    assert rows.columns[:3].to_list() == ["a", "a_2", "a_2_2"]
+    assert (rows["h"][0], rows["x"][0], rows["f"][0]) == (1, 1.5, "infinity")
+    assert page_frame.to_csv(rows)
+    assert page_frame.to_parquet(rows)
+
+
+def test_other_sessions_and_a_new_warehouse_do_not_wait(folder):
+    problems = []
+
+    def ask():
+        try:
+            own_query.run(ENDLESS[0], 3)
+        except WarehouseProblem as problem:
+            problems.append(problem)
+
+    stuck = threading.Thread(target=ask)
+    stuck.start()
+    time.sleep(0.7)
+    start = time.monotonic()
+    assert warehouse.read("from designs")["answer"].to_list() == [1]
+    assert own_query.run("from designs").rows["answer"].to_list() == [1]
+    (folder / "other.duckdb").replace(folder / "warehouse.duckdb")
+    assert warehouse.read("from designs")["answer"].to_list() == [2]
+    assert time.monotonic() - start < 2
+    assert stuck.is_alive()
+    stuck.join()
+    assert [type(problem) for problem in problems] == [QueryStopped]
+
+
+def test_too_many_at_once_are_told(folder, monkeypatch):
+    monkeypatch.setattr(own_query, "_running", threading.BoundedSemaphore(1))
+    with own_query._running, pytest.raises(QueriesBusy):
+        own_query.run("from designs", 0.2)
+    assert len(own_query.run("from designs").rows) == 1
+
+
+def test_process_that_dies_is_a_refusal(folder, monkeypatch, tmp_path):
+    script = tmp_path / "dies.py"
+    script.write_text("import os; os.abort()")
+    monkeypatch.setattr(own_query, "_SCRIPT", script)
+    with pytest.raises(QueryRefused, match="memory"):
+        own_query.run("from designs")
+
+
+def test_missing_and_locked_warehouse_are_told(folder, lock, monkeypatch):
+    unlock = lock(folder / "warehouse.duckdb", 30)
+    with pytest.raises(WarehouseLocked):
+        own_query.run("from designs")
+    unlock()
+    monkeypatch.setenv("WAREHOUSE_PATH", str(folder / "none.duckdb"))
+    with pytest.raises(WarehouseMissing):
+        own_query.run("from designs")
+
+
+@pytest.mark.parametrize("question", EXAMPLES)
+def test_every_example_has_an_answer(warehouse_file, question):
+    answer = own_query.run(EXAMPLES[question])
+    assert 2 <= len(answer.rows) <= own_query.MOST_ROWS
