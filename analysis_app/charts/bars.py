@@ -50,7 +50,7 @@ def name_axis(field: str, order: list[str]) -> alt.Y:
         sort=None,
         scale=alt.Scale(domain=order),
         axis=alt.Axis(
-            labelLimit=190,
+            labelLimit=260,
             labelOverlap=False,
             labelFlush=False,
             ticks=False,

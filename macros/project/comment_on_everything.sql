@@ -4,6 +4,7 @@
     which is a seventh of the time of a build. -#}
 {% macro comment_on_everything(results) -%}
     {%- set present = columns_present() -%}
+    begin;
     {%- for result in results if result.status == 'success'
         and result.node.resource_type in ('model', 'seed') -%}
         {%- set node = result.node -%}
@@ -20,7 +21,8 @@
                 is {{ quoted_comment(column.description) }};
             {%- endfor %}
         {% endif -%}
-    {%- endfor -%}
+    {%- endfor %}
+    commit;
 {%- endmacro %}
 
 

@@ -46,6 +46,24 @@ def warehouse_file(monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def written_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the report and the pictures of the README."""
+    path = Path(os.environ.get("WAREHOUSE_PATH") or PROJECT / "warehouse.duckdb")
+    if not path.exists():
+        pytest.skip(f"There is no warehouse at {path}: run `make build` first.")
+    folder = tmp_path_factory.mktemp("report")
+    places = ("--page", folder / "index.html", "--pictures", folder)
+    written = subprocess.run(
+        [sys.executable, PROJECT / "analysis_app" / "report.py", *places],
+        capture_output=True,
+        text=True,
+    )
+    assert written.returncode == 0, written.stderr
+    assert written.stderr == ""
+    return folder
+
+
 @pytest.fixture
 def open_page():
     """open_page("rooflines", task="MNIST") runs a page as a link to it would."""
