@@ -7,7 +7,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test shell docs lint format bench clean lock
+.PHONY: help build test shell app report docs lint format bench clean lock
 
 help:  ## Explain the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) \
@@ -23,10 +23,17 @@ build: $(INSTALLED)  ## Build the warehouse beside the served one; swap it in wh
 	@scripts/build_and_swap
 
 test: build  ## Build, then run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m 'not browser'
+	$(BIN)/python -m pytest -m browser
 
 shell: $(INSTALLED)  ## Open the warehouse in the DuckDB shell, read-only
 	@$(BIN)/duckdb -readonly warehouse.duckdb
+
+app: $(INSTALLED)  ## Open the app on the warehouse, on this machine only
+	$(BIN)/streamlit run analysis_app/streamlit_app.py
+
+report: $(INSTALLED)  ## Write all charts and tables to report/index.html, which opens from disk
+	$(BIN)/python analysis_app/report.py
 
 docs: build  ## Build, then write the documentation with its lineage to target/static_index.html
 	@mkdir -p target/docs && cp warehouse.duckdb target/docs/
@@ -42,7 +49,7 @@ format: $(INSTALLED)  ## Put Python into the project's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(INSTALLED)  ## Time the build and the ranking against others
+bench: $(INSTALLED)  ## Time the build, the ranking and the app's pages against others
 	$(BIN)/python -m pip install --quiet --constraint requirements.lock --group benchmark
 	$(BIN)/python benchmarks/run.py
 

@@ -3,6 +3,7 @@
 import datetime
 import os
 import platform
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +23,14 @@ def duration(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 0.1 else f"{seconds * 1e3:.2f} ms"
 
 
-def verdict(aim: str, measured: float, limit: float) -> str:
+def verdict(
+    aim: str,
+    measured: float,
+    limit: float,
+    written: Callable[[float], str] = "{:.2f}x".format,
+) -> str:
     met = "met" if measured <= limit else "**not met**"
-    return f"Aim: {aim}. Measured: {measured:.2f}x, {met}."
+    return f"Aim: {aim}. Measured: {written(measured)}, {met}."
 
 
 def markdown(rows: list[dict[str, str]]) -> str:

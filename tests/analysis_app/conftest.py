@@ -22,12 +22,6 @@ time.sleep(float(sys.argv[2]))
 """
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "browser: the app in Chromium; `-m 'not browser'` leaves it out"
-    )
-
-
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
     """No test sees rows that another one read."""

@@ -48,10 +48,28 @@ def unchanged(warehouse_file, tmp_path, monkeypatch):
     assert hashlib.sha256(copy.read_bytes()).hexdigest() == before
 
 
-@pytest.mark.parametrize("page_name", PAGES)
-@pytest.mark.parametrize("attack", HOSTILE)
-def test_hostile_address_is_refused(unchanged, open_page, page_name, attack):
-    page = open_page(page_name, **dict.fromkeys(KEYS, HOSTILE[attack]))
+def spread(shift):
+    """Every attack at once, each on another key."""
+    attacks = [*HOSTILE.values()]
+    return {
+        key: attacks[(place + shift) % len(attacks)] for place, key in enumerate(KEYS)
+    }
+
+
+# The page with every kind of control meets every attack on every key; the others
+# share its controls and meet all attacks at once.
+ADDRESSES = [
+    pytest.param("what_if", dict.fromkeys(KEYS, value), id=f"what_if-{attack}")
+    for attack, value in HOSTILE.items()
+] + [
+    pytest.param(page_name, spread(shift), id=page_name)
+    for shift, page_name in enumerate(PAGES)
+]
+
+
+@pytest.mark.parametrize(("page_name", "address"), ADDRESSES)
+def test_hostile_address_is_refused(unchanged, open_page, page_name, address):
+    page = open_page(page_name, **address)
     assert not page.exception
     messages = [warning.value for warning in page.warning]
     assert messages

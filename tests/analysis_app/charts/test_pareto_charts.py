@@ -186,9 +186,8 @@ def test_unknown_evidence_is_drawn_too(designs, build):
     assert pictures.to_png(build(rows))
 
 
-@pytest.mark.parametrize("task", ["ImageNet", "CIFAR-10", "MNIST"])
-def test_renders_to_a_picture(designs, build, task):
-    chart = build(designs(task, pareto.EVIDENCE_ORDER))
+def test_renders_to_a_picture(designs, build):
+    chart = build(designs("ImageNet", pareto.EVIDENCE_ORDER))
     image = Image.open(io.BytesIO(pictures.to_png(chart))).convert("RGB")
     colours = np.unique(np.asarray(image).reshape(-1, 3), axis=0)
     assert len(colours) > 50

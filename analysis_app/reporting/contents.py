@@ -1,0 +1,231 @@
+"""The sections of the report, made by the same queries and charts as the pages."""
+
+from contextlib import suppress
+
+import warehouse
+from charts.overview import design_chart, trust_chart
+from charts.pareto_paired import paired_chart
+from charts.pareto_parts import AS_COLOUR, PLATFORM
+from charts.pareto_separate import separate_scales_chart
+from charts.pareto_side_by_side import side_by_side_chart
+from charts.predictions import REASON_CODES, prediction_heatmap
+from charts.rooflines import roofline_chart
+from problems import NothingToShow
+from queries import choices, overview, pareto, predictions, rooflines
+from reporting.catalogue import catalogue_sections
+from reporting.parts import Column, Part, Section, Table, with_rows
+
+EVIDENCES = ["bound", "measured"]  # those that the pages begin with
+MINIMUM_TOP1_PCT = {"ImageNet": 73.0}
+OVERLAYS = {
+    "pairs joined": (
+        lambda designs: paired_chart(designs, PLATFORM, AS_COLOUR),
+        "A coloured line joins the same design in both evidences; a grey cross is a "
+        "design that only one of them has.",
+    ),
+    "separate scales": (
+        lambda designs: separate_scales_chart(designs, AS_COLOUR),
+        "Each evidence has its own colour scale, full at rank 1, greyer behind.",
+    ),
+    "side by side": (
+        lambda designs: side_by_side_chart(designs, PLATFORM, AS_COLOUR),
+        "Each evidence has its panel, all on the same axes.",
+    ),
+}
+DESIGN_COLUMNS = [
+    Column("network", "Network"),
+    Column("platform", "Platform"),
+    Column("datatype", "Datatype"),
+    Column("throughput_fps", "Inputs/s", "%.4g"),
+    Column("top1_pct", "Top-1 (%)", "%.2f"),
+    Column("latency_ms", "Latency (ms)", "%.3g"),
+    Column("power_watts", "Power (W)", "%.3g"),
+    Column("batch_size", "Batch", "%d"),
+    Column("threads", "Threads", "%d"),
+]
+
+
+def tasks() -> list[str]:
+    return choices.networks()["task"].unique().tolist()
+
+
+def networks_of(task: str) -> list[str]:
+    return choices.networks().query("task == @task")["network"].tolist()
+
+
+def everything() -> list[Section]:
+    """All sections in order. Raises the problems of problems.py."""
+    return [
+        Section(
+            "Which design to take", [_best_designs(), *with_rows(_fitting, tasks())]
+        ),
+        *catalogue_sections(tasks()),
+        Section("Rooflines", with_rows(roofline_part, tasks())),
+        Section("Predictions", with_rows(prediction_part, tasks())),
+        *_pareto_sections(),
+        Section("How far to trust the predictions", with_rows(_trust, tasks())),
+    ]
+
+
+def _best_designs() -> Part:
+    rows = overview.best_designs("measured")
+    columns = [
+        Column("task", "Task"),
+        Column("role", "Of its front"),
+        *_explained(DESIGN_COLUMNS),
+    ]
+    return Part(
+        f"The best measured designs of {rows['task'].nunique()} tasks",
+        "Nothing that was measured is both faster and more accurate. The knee is the "
+        "design of the front farthest from the straight line between its ends.",
+        {"best_designs": rows},
+        table=Table(rows, columns),
+    )
+
+
+def _fitting(task: str) -> Part:
+    classes = choices.platforms()["device_class"].unique().tolist()
+    minimum = MINIMUM_TOP1_PCT.get(task, 0.0)
+    rows = overview.fitting_designs(task, "measured", minimum, None, classes)
+    first = rows.iloc[0]
+    above = f" above {minimum:g} % top-1" if minimum else ""
+    return Part(
+        f"{task}{above}: {first.network} in {first.datatype} on {first.platform} "
+        "is the fastest that was measured",
+        f"The {len(rows)} fastest, with top-1 and power. A large mark is Pareto "
+        "optimal: every faster design of the task is less accurate.",
+        {"designs": rows},
+        [design_chart(rows)],
+    )
+
+
+def roofline_part(task: str) -> Part:
+    networks = networks_of(task)
+    platforms = choices.platforms()["platform"].to_list()
+    datatypes = choices.datatypes()
+    traffic_model, batch_size = _assumed()
+    selection = (networks, platforms, datatypes, traffic_model, batch_size)
+    rows = {
+        "roofs": rooflines.roofs(platforms, datatypes),
+        "crossings": rooflines.crossings(*selection),
+        "intensities": rooflines.intensities(*selection),
+        "labels": rooflines.labels(*selection),
+    }
+    return Part(
+        f"Rooflines of {rows['roofs']['platform'].nunique()} platforms and where "
+        f"{rows['crossings']['network'].nunique()} {task} networks meet them",
+        "Left of its ridge the memory binds a roof, right of it the peak. A vertical "
+        "line is the intensity of a network, a point is where it meets a roof. "
+        f"{choices.traffic_models()[traffic_model]} Batch {batch_size}.",
+        rows,
+        [roofline_chart(*rows.values())],
+    )
+
+
+def prediction_part(task: str) -> Part:
+    traffic_model, batch_size = _assumed()
+    cells = predictions.cells(
+        networks_of(task),
+        choices.platforms()["platform"].to_list(),
+        choices.datatypes(),
+        traffic_model,
+        batch_size,
+        with_accuracy_only=True,
+    )
+    bound_by = cells["bound_by"].value_counts()
+    present = set(cells["reason"])
+    codes = [f"{code}: {why}" for why, code in REASON_CODES.items() if why in present]
+    return Part(
+        f"{task} at batch {batch_size}: memory binds {bound_by.get('memory', 0)} of "
+        f"{bound_by.sum()} predictions, the peak {bound_by.get('compute', 0)}",
+        "Most inputs per second that the roofline allows. A slanted mark says that "
+        "memory binds the design, a flat one that the peak does. "
+        f"{'; '.join(codes)}. {choices.traffic_models()[traffic_model]}",
+        {"predictions": cells},
+        [prediction_heatmap(cells, "throughput")],
+    )
+
+
+def _pareto_sections() -> list[Section]:
+    """One for each task that has designs of these evidences."""
+    sections = []
+    for task in tasks():
+        with suppress(NothingToShow):
+            sections.append(Section(f"Pareto: {task}", pareto_parts(task)))
+    return sections
+
+
+def pareto_parts(task: str) -> list[Part]:
+    """The three overlays of measured against bound, and the fronts as a table."""
+    selection = pareto.Selection(
+        task,
+        EVIDENCES,
+        networks_of(task),
+        choices.platforms()["platform"].to_list(),
+        choices.datatypes(),
+    )
+    designs = pareto.designs(selection)
+    summary = pareto.summary(selection)
+    counts = " and ".join(
+        f"{row.shown_on_front} of {row.shown} {row.evidence}"
+        for row in summary.itertuples()
+    )
+    overlays = [
+        Part(
+            f"{task}, {overlay}: {counts} designs are on their front",
+            "A design of the front beats all left of and below it; deeper ranks are "
+            f"paler. {how_to_read}",
+            {"designs": designs},
+            [draw(designs)],
+        )
+        for overlay, (draw, how_to_read) in OVERLAYS.items()
+    ]
+    front = pareto.front_table(selection)
+    columns = [
+        Column("evidence", "Evidence"),
+        *_explained(DESIGN_COLUMNS),
+        Column("energy_mj_per_input", "mJ/input", "%.3g"),
+        Column("measured_pct_of_bound", "Measured / bound (%)", "%.0f"),
+    ]
+    table = Part(
+        f"{task}: the {len(front)} designs of both fronts, fastest first",
+        "Each at the batch size or number of threads that is fastest.",
+        {"front": front},
+        table=Table(front, columns),
+    )
+    return [*overlays, table]
+
+
+def _trust(task: str) -> Part:
+    rows = overview.trust(task)
+    if rows.empty:
+        raise NothingToShow
+    bound = rows[rows["traffic_model"] == "weights_on_chip"].iloc[0]
+    return Part(
+        f"{task}: half of {bound.measurements:,} measurements reach less than "
+        f"{100 * bound.median_ratio:.2g} % of the bound, {bound.above_the_prediction} "
+        "exceed it",
+        "Half of the measurements lie on the thick part of a line, four fifths on all "
+        "of it; the point is their median. The bound is weights_on_chip; right of 1 a "
+        "prediction was exceeded.",
+        {"trust": rows},
+        [trust_chart(rows)],
+    )
+
+
+def _assumed() -> tuple[str, int]:
+    """The traffic model and batch size that the pages begin with: the published."""
+    return next(iter(choices.traffic_models())), choices.batch_sizes()[0]
+
+
+def _explained(columns: list[Column]) -> list[Column]:
+    """With the descriptions of the warehouse as help."""
+    return [
+        Column(
+            column.name,
+            column.title,
+            column.number_format,
+            warehouse.column_help("pareto_designs", column.name),
+        )
+        for column in columns
+    ]

@@ -1,0 +1,134 @@
+"""Serves a copy of the app, and asks it for pages as a browser would."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+PROJECT = Path(__file__).resolve().parents[1]
+WAREHOUSE = Path(os.environ.get("WAREHOUSE_PATH") or PROJECT / "warehouse.duckdb")
+SECONDS_TO_START, SECONDS_TO_ANSWER = 60, 60
+NOT_COPIED = shutil.ignore_patterns("__pycache__")
+
+# What every page has around its own: the frame, with an empty chart in it.
+FRAME_ALONE = """
+import altair as alt
+import page_frame
+
+with page_frame.page():
+    page_frame.heading("An empty chart", "The frame that every page has.")
+    chart = alt.Chart(alt.InlineData([])).mark_point().encode(x="x:Q", y="y:Q")
+    page_frame.show(chart, {}, name="empty")
+"""
+
+
+def copy_app(folder: Path, *, frame_alone: bool) -> Path:
+    """The app in a folder of its own; with `frame_alone`, its pages are empty."""
+    if not WAREHOUSE.exists():
+        raise SystemExit(f"there is no {WAREHOUSE.name}: run `make build` first")
+    for name in ("analysis_app", ".streamlit"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=NOT_COPIED)
+    shutil.copy(WAREHOUSE, folder / "warehouse.duckdb")  # views use that name
+    if frame_alone:
+        for page in (folder / "analysis_app" / "app_pages").glob("*.py"):
+            page.write_text(FRAME_ALONE, encoding="utf-8")
+    return folder
+
+
+@dataclass(frozen=True)
+class Server:
+    port: int
+
+    def address(self, page: str) -> str:
+        """The overview is where the app begins, and has no address of its own."""
+        return f"http://localhost:{self.port}/{'' if page == 'overview' else page}"
+
+    def answer_time(self, page: str, *, cache_cleared: bool = False) -> float:
+        """Seconds from connecting to the end of the page's script, in a new session.
+
+        An exception or an error on the page stops the benchmark.
+        """
+        with self._session() as session:
+            if cache_cleared:
+                session.send(BackMsg(clear_cache=True).SerializeToString())
+        start = time.perf_counter()
+        with self._session() as session:
+            question = BackMsg()
+            question.rerun_script.page_name = "" if page == "overview" else page
+            session.send(question.SerializeToString())
+            while True:
+                answer = ForwardMsg.FromString(session.recv(SECONDS_TO_ANSWER))
+                _stop_if_error(page, answer)
+                if answer.WhichOneof("type") == "script_finished":
+                    break
+            return time.perf_counter() - start
+
+    def _session(self):
+        return connect(
+            f"ws://localhost:{self.port}/_stcore/stream",
+            subprotocols=["streamlit"],
+            max_size=None,
+            close_timeout=2,
+        )
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[Server]:
+    """`streamlit run` in the folder, on a free port of this machine alone."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        server = Server(free.getsockname()[1])
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "streamlit", "run"),
+            "analysis_app/streamlit_app.py",
+            f"--server.port={server.port}",
+            "--server.fileWatcherType=none",
+        ],
+        cwd=folder,
+        env={**os.environ, "WAREHOUSE_PATH": str(folder / "warehouse.duckdb")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_until_healthy(server, process)
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait_until_healthy(server: Server, process: subprocess.Popen) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with urlopen(f"http://localhost:{server.port}/_stcore/health", timeout=2):
+                return
+        except (URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)
+    raise SystemExit("the app's server did not start")
+
+
+def _stop_if_error(page: str, answer: ForwardMsg) -> None:
+    element = answer.delta.new_element
+    kind = element.WhichOneof("type")
+    if kind == "exception":
+        raise SystemExit(f"{page}: {element.exception.message}")
+    if kind == "alert" and element.alert.format == element.alert.ERROR:
+        raise SystemExit(f"{page}: {element.alert.body}")
