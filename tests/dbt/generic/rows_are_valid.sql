@@ -60,7 +60,9 @@ problems as (
     select
         max(row_in_file),
         '{{ key | join(", ") }}: '''
-        || string_agg(distinct {{ key_text }}, ''' and ''')
+        || string_agg(
+            distinct {{ key_text }}, ''' and ''' order by {{ key_text }}
+        )
         || ''' stands in ' || count(*) || ' rows: keep one of them'
     from rows_in_file
     group by {{ key_names | join(', ') }}
