@@ -32,7 +32,7 @@ shell: $(INSTALLED)  ## Open the warehouse in the DuckDB shell, read-only
 app: $(INSTALLED)  ## Open the app on the warehouse, on this machine only
 	$(BIN)/streamlit run analysis_app/streamlit_app.py
 
-report: $(INSTALLED)  ## Write all charts and tables to report/index.html, which opens from disk
+report: build  ## Build, then write all charts and tables to report/index.html, which opens from disk
 	$(BIN)/python analysis_app/report.py
 
 docs: build  ## Build, then write the documentation with its lineage to target/static_index.html

@@ -2,13 +2,13 @@
 
 import address
 import altair as alt
+import controls
 import page_frame
 import streamlit as st
 from charts import pareto_parts as parts
 from charts.pareto_paired import paired_chart
 from charts.pareto_separate import separate_scales_chart
 from charts.pareto_side_by_side import side_by_side_chart
-from queries import choices
 from queries import pareto as queries
 from streamlit.delta_generator import DeltaGenerator
 from warehouse import column_help, fingerprint, statement
@@ -30,14 +30,7 @@ WHAT_THE_FRONT_IS = {
 
 def choose_selection() -> tuple[queries.Selection, DeltaGenerator]:
     """What is looked at, the filters, and the place between for the looks."""
-    known_networks = choices.networks()
-    task = address.choose_one(
-        "Task",
-        known_networks["task"].unique().tolist(),
-        key="task",
-        help=column_help("pareto_designs", "task"),
-        as_buttons=True,
-    )
+    task = controls.choose_task()
     evidences = address.choose_many(
         "Evidence",
         queries.evidences(),
@@ -91,33 +84,9 @@ def choose_selection() -> tuple[queries.Selection, DeltaGenerator]:
             f"{column_help('pareto_designs', 'pareto_rank')}",
         )
     st.caption("0 sets no limit.")
-    known_platforms = choices.platforms()
-    device_classes = address.choose_many(
-        "Device classes",
-        known_platforms["device_class"].unique().tolist(),
-        key="device_classes",
-        help=column_help("platforms", "device_class"),
-    )
-    platforms = address.choose_many(
-        "Platforms",
-        known_platforms.loc[
-            known_platforms["device_class"].isin(device_classes), "platform"
-        ].tolist(),
-        key="platforms",
-        help=column_help("pareto_designs", "platform"),
-    )
-    datatypes = address.choose_many(
-        "Datatypes",
-        choices.datatypes(),
-        key="datatypes",
-        help=column_help("pareto_designs", "datatype"),
-    )
-    networks = address.choose_many(
-        "Networks",
-        known_networks.query("task == @task")["network"].tolist(),
-        key="networks",
-        help=column_help("pareto_designs", "network"),
-    )
+    platforms = controls.choose_platforms()
+    datatypes = controls.choose_datatypes()
+    networks = controls.choose_networks(task)
     selection = queries.Selection(
         task,
         evidences,

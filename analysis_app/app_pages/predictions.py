@@ -1,12 +1,11 @@
 """Predictions: what the roofline allows every network on every platform."""
 
 import address
+import controls
 import page_frame
 import streamlit as st
 from charts.predictions import EMPTY, MEASURES, REASON_CODES, prediction_heatmap
-from queries import choices
 from queries import predictions as queries
-from warehouse import column_help
 
 HOW_TO_READ = {
     "throughput": "Most inputs per second that the roofline allows",
@@ -19,67 +18,24 @@ HOW_TO_READ = {
 
 with page_frame.page():
     with st.sidebar:
-        known_networks = choices.networks()
-        task = address.choose_one(
-            "Task",
-            known_networks["task"].unique().tolist(),
-            key="task",
-            help=column_help("networks", "task"),
-            as_buttons=True,
-        )
+        task = controls.choose_task()
         measure = address.choose_one(
             "Number and colour",
             list(MEASURES),
             key="show",
             help="What the tiles show. Colours are logarithmic.",
         )
-        traffic_models = choices.traffic_models()
-        traffic_model = address.choose_one(
-            "Traffic model",
-            list(traffic_models),
-            key="traffic_model",
-            help=column_help("predictions", "traffic_model"),
-        )
-        st.caption(traffic_models[traffic_model])
-        batch_size = address.choose_one(
-            "Batch size",
-            choices.batch_sizes(),
-            key="batch_size",
-            help=column_help("predictions", "batch_size"),
-        )
+        traffic_model = controls.choose_traffic_model()
+        batch_size = controls.choose_batch_size()
         with_accuracy_only = address.choose_whether(
             "Only with a published accuracy",
             key="with_accuracy",
             default=True,
             help="Leaves out networks in datatypes whose accuracy nobody published.",
         )
-        networks = address.choose_many(
-            "Networks",
-            known_networks.query("task == @task")["network"].tolist(),
-            key="networks",
-            help=column_help("networks", "network"),
-        )
-        known_platforms = choices.platforms()
-        device_classes = address.choose_many(
-            "Device classes",
-            known_platforms["device_class"].unique().tolist(),
-            key="device_classes",
-            help=column_help("platforms", "device_class"),
-        )
-        platforms = address.choose_many(
-            "Platforms",
-            known_platforms.query("device_class in @device_classes")[
-                "platform"
-            ].tolist(),
-            key="platforms",
-            help=column_help("platforms", "platform"),
-        )
-        datatypes = address.choose_many(
-            "Datatypes",
-            choices.datatypes(),
-            key="datatypes",
-            help=column_help("platform_peaks", "datatype"),
-        )
+        networks = controls.choose_networks(task)
+        platforms = controls.choose_platforms()
+        datatypes = controls.choose_datatypes()
 
     cells = queries.cells(
         networks,

@@ -37,15 +37,7 @@ with design as (
 ),
 
 design_by_traffic as (
-    select
-        design.*,
-        traffic_models.traffic_model,
-        traffic_models.position,
-        traffic_models.reads_weights_once_per_batch,
-        traffic_models.keeps_weights_on_chip,
-        traffic_models.counts_activations
-    from design
-    cross join {{ ref('traffic_models') }} as traffic_models
+    {{ crossed_with_traffic_models('design') }}
 ),
 
 bounded as (

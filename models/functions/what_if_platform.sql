@@ -45,15 +45,7 @@ designs as (
 ),
 
 designs_by_traffic as (
-    select
-        designs.*,
-        traffic_models.traffic_model,
-        traffic_models.position,
-        traffic_models.reads_weights_once_per_batch,
-        traffic_models.keeps_weights_on_chip,
-        traffic_models.counts_activations
-    from designs
-    cross join {{ ref('traffic_models') }} as traffic_models
+    {{ crossed_with_traffic_models('designs') }}
 ),
 
 bounded as (
