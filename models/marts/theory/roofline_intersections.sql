@@ -1,5 +1,5 @@
--- Where a network's intensity meets a roof does not depend on the batch when
--- every input reads all weights, so batch 1 stands for all of them.
+-- At batch 1. A larger batch moves the intensity of every traffic model but
+-- weights_streamed; predictions has attainable_tops for each.
 select
     network,
     platform,
