@@ -1,3 +1,17 @@
+{#- The one reading of a cell, for the check of a seed and for the model that
+    uses it: its text without white space around it, of whatever kind (a no-break
+    space, U+202F, U+2003); null where nothing is left. -#}
+{% macro cell(column) -%}
+    nullif(regexp_replace({{ column }}, '^[\s\p{Z}]+|[\s\p{Z}]+$', '', 'g'), '')
+{%- endmacro %}
+
+
+{#- The number in a cell; null where it holds none. -#}
+{% macro number_in(column) -%}
+    {{ to_number(cell(column)) }}
+{%- endmacro %}
+
+
 {#- The two numbers of an accuracy as printed: "69.24 (88.45)" -> 69.24, 88.45;
     "87.4" -> 87.4, null; anything else -> null. -#}
 
