@@ -69,7 +69,7 @@ class Project:
                 stderr=subprocess.STDOUT,
             )
 
-    def run(self, *command):
+    def run(self, *command, **options):
         ended = subprocess.run(
             command,
             cwd=self.folder,
@@ -78,11 +78,12 @@ class Project:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
+            **options,
         )
         return Run(command, ended.returncode, ended.stdout)
 
-    def build_beside(self, *arguments):
-        return self.run("scripts/build_and_swap", *arguments)
+    def build_beside(self, *arguments, **options):
+        return self.run("scripts/build_and_swap", *arguments, **options)
 
     def build_in_place(self, *arguments):
         return self.run("dbt", "build", *arguments)
