@@ -93,7 +93,7 @@
 {%- endmacro %}
 
 
-{#- The name of a kind that reads most like a misspelt one. -#}
+{#- The name of a kind that reads most like a misspelt one; both are SQL text. -#}
 {% macro closest_name(kind, text) -%}
     {{ return(adapter.dispatch('closest_name')(kind, text)) }}
 {%- endmacro %}
@@ -105,7 +105,12 @@
             jaro_winkler_similarity(lower(names.spelling), lower({{ text }}))
         )
         from {{ ref('stg_names') }} as names
-        where names.kind = '{{ kind }}'
+        where names.kind = {{ kind }}
+            {#- What only a spelling leads to may be misspelt itself. -#}
+            and names.name in (
+                select known.name from {{ ref('stg_names') }} as known
+                where known.spelling = known.name
+            )
     )
 {%- endmacro %}
 

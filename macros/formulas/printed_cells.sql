@@ -19,22 +19,22 @@
 ^([0-9]+(?:[.][0-9]+)?) *(?:[(] *([0-9]+(?:[.][0-9]+)?) *[)])?$
 {%- endmacro %}
 
-{% macro printed_top1(cell) -%}
-    {{ to_number(first_match('trim(' ~ cell ~ ')', accuracy_pattern(), 1)) }}
+{% macro printed_top1(column) -%}
+    {{ to_number(first_match(cell(column), accuracy_pattern(), 1)) }}
 {%- endmacro %}
 
-{% macro printed_top5(cell) -%}
-    {{ to_number(first_match('trim(' ~ cell ~ ')', accuracy_pattern(), 2)) }}
+{% macro printed_top5(column) -%}
+    {{ to_number(first_match(cell(column), accuracy_pattern(), 2)) }}
 {%- endmacro %}
 
 
 {#- A number printed with or without separators of thousands: "1,234.82" ->
     1234.82. Only whole groups of three digits are taken for thousands, so
     that a decimal comma ("69,24") stays unreadable -> null. -#}
-{% macro printed_number(cell) -%}
+{% macro printed_number(column) -%}
     case
-        when {{ is_match(cell, '^[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?$') }}
-            then {{ to_number("replace(" ~ cell ~ ", ',', '')") }}
-        else {{ to_number(cell) }}
+        when {{ is_match(cell(column), '^[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?$') }}
+            then {{ to_number("replace(" ~ cell(column) ~ ", ',', '')") }}
+        else {{ number_in(column) }}
     end
 {%- endmacro %}

@@ -1,19 +1,50 @@
-{#- What can be wrong with one cell of a seed, as SQL text: each macro gives an
-    expression that is null for a good cell and says what is wrong, and what to
-    do, for a bad one. A seed's YAML names the rule of each column. -#}
+{#- What can be wrong with one cell of a seed, as SQL text: each macro gives
+    branches of a case that is null for a good cell and says what is wrong, and what
+    to do, for a bad one. A seed's YAML names the rules of each column:
+
+    text        anything that is not empty and hides no character
+    number      a number; its limits are above, min, max, whole (no fraction) and
+                thousands (1,234.5 is one)
+    accuracy    top-1, or top-1 (top-5), in percent
+    name        a name of this kind, in any known spelling
+    name_of     the same, of the kind that another column says
+    canonical   the same, spelt as it is everywhere else
+    one_of      one of these values
+    pattern     what `matches` matches; `write` says what that is
+    beside      for a column and each of its values, the one value allowed beside it
+    at_least    not below the number in another column
+    unlike      not what stands in another column
+    optional    may be empty
+    missing     may be this word, for what was not measured or does not exist
+
+    Every value here was read by cell(), as the models read it. -#}
 
 {% macro cell_problem(column, rule) -%}
-    {%- set value = 'trim(' ~ adapter.quote(column) ~ ')' -%}
+    {%- set known = ['text', 'number', 'accuracy', 'name', 'name_of', 'canonical',
+        'one_of', 'pattern', 'beside', 'at_least', 'unlike'] -%}
+    {%- set unknown = rule.keys() | reject('in', known + ['optional', 'missing'])
+        | list -%}
+    {%- if unknown or not rule.keys() | select('in', known) | list -%}
+        {%- do exceptions.raise_compiler_error(
+            'The rule of column ' ~ column ~ ' has no known kind'
+            ~ (': ' ~ unknown | join(', ') if unknown else '') ~ '. Write one of '
+            ~ known | join(', ')
+        ) -%}
+    {%- endif -%}
+    {%- set value = value_of(column) -%}
     {%- set missing = rule.get('missing') -%}
     case
-        when {{ value }} is null or {{ value }} = '' then
+        when {{ value }} is null then
             {% if rule.get('optional') -%} null
             {%- else -%} 'is empty: fill it in
             {%- if missing %}, or write {{ missing }}{% endif %}'
             {%- endif %}
         {% if missing -%}
-        when {{ value }} = '{{ missing }}' then null
+        when {{ value }} = {{ quoted(missing) }} then null
         {% endif -%}
+        when {{ hidden_character(value) }} is not null then
+            'holds the character ' || {{ hidden_character(value) }}
+            || ', which does not show or looks like another: type the cell anew'
         {% if 'number' in rule -%}
         {{ number_problem(value, rule['number'] or {}) }}
         {% endif -%}
@@ -21,32 +52,73 @@
         {{ accuracy_problem(value) }}
         {% endif -%}
         {% if 'name' in rule -%}
-        {{ name_problem(value, rule['name']) }}
+        {{ name_problem(value, quoted(rule['name'])) }}
+        {% endif -%}
+        {% if 'name_of' in rule -%}
+        {{ name_problem(value, value_of(rule['name_of'])) }}
         {% endif -%}
         {% if 'canonical' in rule -%}
-        {{ canonical_problem(value, rule['canonical']) }}
+        {{ canonical_problem(value, value_of(rule['canonical'])) }}
         {% endif -%}
         {% if 'one_of' in rule -%}
-        when {{ value }} not in ('{{ rule["one_of"] | join("', '") }}') then
-            'is not one of {{ rule["one_of"] | join(", ") }}'
+        when {{ value }} not in (
+            {%- for allowed in rule['one_of'] -%}
+            {{ quoted(allowed) }}{{ ', ' if not loop.last }}
+            {%- endfor -%}
+        ) then
+            {{ quoted('is not one of ' ~ rule['one_of'] | join(', ')) }}
         {% endif -%}
+        {% if 'pattern' in rule -%}
+        when not {{ is_match(
+            value, rule['pattern']['matches'] | replace("'", "''")
+        ) }} then
+            {{ quoted('cannot be read: write ' ~ rule['pattern']['write']) }}
+        {% endif -%}
+        {% for other, allowed in rule.get('beside', {}).items() -%}
+        {% for given, only in allowed.items() -%}
+        when {{ value_of(other) }} = {{ quoted(given) }}
+            and {{ value }} <> {{ quoted(only) }} then
+            {{ quoted(
+                'stands beside ' ~ other ~ ' ' ~ given ~ ', which means ' ~ only
+                ~ ': write that, or give the row another ' ~ other
+            ) }}
+        {% endfor -%}
+        {% endfor -%}
         {% if 'at_least' in rule -%}
-        when {{ to_number(value) }}
-            < {{ to_number(adapter.quote(rule['at_least'])) }} then
+        when {{ to_number(value) }} < {{ to_number(value_of(rule['at_least'])) }} then
             'is below {{ rule["at_least"] }} in the same row'
+        {% endif -%}
+        {% if 'unlike' in rule -%}
+        when {{ value }} = {{ value_of(rule['unlike']) }} then
+            'is the {{ rule["unlike"] }} in the same row too: remove the row, or '
+            || 'correct one of them'
         {% endif -%}
     end
 {%- endmacro %}
 
 
+{#- A column of the row that is checked: in a query within, its plain name could be
+    a column of that query, and the rule would then compare it with itself. -#}
+{% macro value_of(column) -%}
+    cells_in_file.{{ adapter.quote(column) }}
+{%- endmacro %}
+
+
+{% macro quoted(text) -%}
+    '{{ text | string | replace("'", "''") }}'
+{%- endmacro %}
+
+
+{#- No figure of this field is near 1e18; products of three stay finite. -#}
 {% macro number_problem(value, limits) -%}
     {%- set number = printed_number(value) if limits.get('thousands')
         else to_number(value) -%}
     when {{ number }} is null then
         'is not a number: write digits with a decimal point, as in 4.26'
-    when not (
-        {{ number }} > -{{ infinity() }} and {{ number }} < {{ infinity() }}
-    ) then 'is not a finite number'
+    when not abs({{ number }}) < 1e18 then
+        'is not finite and below 1e18: correct its digits, or its unit'
+    when {{ number }} <> 0 and abs({{ number }}) < 1e-18 then
+        'is nearer to 0 than 1e-18: correct its digits, or its unit'
     {% if 'above' in limits -%}
     when {{ number }} <= {{ limits['above'] }} then
         'is not above {{ limits["above"] }}'
@@ -75,34 +147,4 @@
         'is above 100 percent'
     when {{ printed_top5(value) }} < {{ printed_top1(value) }} then
         'has a top-5 below its top-1'
-{%- endmacro %}
-
-
-{% macro name_problem(value, kind) -%}
-    when not exists (
-        select 1 from {{ ref('stg_names') }} as names
-        where names.kind = '{{ kind }}' and names.spelling = {{ value }}
-    ) then
-        'is not a known {{ kind }}: did you mean '
-        || {{ closest_name(kind, value) }}
-        || '? If it is new, add it to {{ {
-            "network": "known_networks",
-            "topology": "known_topologies",
-            "platform": "known_platforms",
-            "datatype": "known_datatypes",
-            "source": "known_sources",
-        }[kind] }}; if it is another spelling, to known_spellings'
-{%- endmacro %}
-
-
-{#- What a spelling stands for is a name that the column of kinds makes known. -#}
-{% macro canonical_problem(value, kind_column) -%}
-    when not exists (
-        select 1 from {{ ref('stg_names') }} as names
-        where names.kind = trim({{ kind_column }})
-            and names.spelling = {{ value }}
-            and names.name = {{ value }}
-    ) then
-        'is no canonical ' || trim({{ kind_column }})
-        || ': correct it, or add it to the seed of that kind first'
 {%- endmacro %}

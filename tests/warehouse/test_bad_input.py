@@ -5,6 +5,8 @@ so that one run of dbt serves many cases; two copies build at a time. They build
 scripts/build_and_swap, and what was served before must be served after.
 """
 
+import csv
+import gzip
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -57,6 +59,31 @@ def break_cells(project):
     project.seed("known_traffic_models").write_text(f"{header}\n")
 
 
+def break_meanings(project):
+    """Cells that read well and mean what cannot be, or what nothing would read."""
+    edit = project.edit
+    delete_row(project, "qutibench_platforms", "NCS (MyriadX),")
+    delete_row(project, "qutibench_networks", "CNV 25%,")
+    edit("further_network_figures", ",3.165343744,no,", ",3.165343744,yes,")
+    edit("further_platform_figures", ",524288,no,", ",524288,yes,")
+    edit("known_platforms", ",VLIW,", ",VILW,")
+    edit("known_datatypes", "INT2,2,", "INT2,0,")
+    edit("known_topologies", "MLP,MNIST,", "MLP,MNSIT,")
+    edit("known_traffic_models", "_streamed,1,false,false,", "_streamed,1,false,true,")
+    edit("known_traffic_models", "weights_batched,2,", "weights_batched,1,")
+    edit("known_spellings", "\nplatform,NCS,NCS2,", "\nplatform,NCS,NCS3,")
+    append(project, "known_spellings", "network,CNV 1000,CNV 1000%,nowhere")
+    append(project, "known_spellings", "network,CNV 100%,CNV 100%,nowhere")
+    edit("qutibench_measurements", "1,618.928,1.6157,", "1,618\u200b.928,1.6157,")
+    edit("qutibench_measurements", "2,1014.05,1.9723,", "2,1e300,1.9723,")
+    edit("qutibench_measurements", "\nqutibench-003,", "\n003',")
+    cells = 'CNV,"[FP16]*[100%,50%,25%,12.5%]","[1,2,4,8,16,32,64,128]"'
+    edit(
+        "qutibench_experiments", cells, cells.replace("]*[", "]x[").replace("1,", "0,")
+    )
+    edit("qutibench_experiments", "CIFAR-10,VLIW,", "CIFAR10,VILW,")
+
+
 def break_files(project):
     """Files that are no table of the columns that their first line names."""
     # A decimal comma without quotes is a cell too many.
@@ -64,20 +91,40 @@ def break_files(project):
     project.edit("qutibench_networks", "CNV 25%,0.03,0.39,", "CNV 25%,")
     project.seed("qutibench_platforms").write_bytes(b"")
     rewrite(project, "further_network_figures", lambda text: text.replace(b",", b";"))
-    rewrite(project, "qutibench_experiments", lambda text: b"\n" + text)
+    # What readers of such files drop, or join to the next line, without a word.
+    project.edit("further_platform_figures", "NCS2,mem", '"NCS2" or so,mem')
+    project.edit("known_spellings", "\nnetwork,GoogLeNetv1 100%,", "\n# the same\n")
+    project.edit("qutibench_measurements", "\nqutibench-003,", '\n"qutibench-003,')
+    project.edit("known_topologies", "\nMLP,MNIST,qutibench_paper", '\n"MLP,MNIST')
+    project.edit("known_datatypes", "datatype,bits,kind", "datatype,bits,BITS")
+    project.edit("known_sources", "source,citation,licence", "source,citation,,")
 
 
 def write_as_others_do(project):
-    """The same figures with a byte-order mark, Windows line ends and blank lines."""
-    mark, unix, windows, blank = b"\xef\xbb\xbf", b"\n", b"\r\n", b"\n\n\n"
+    """The same figures with a byte-order mark, other line ends and blank lines."""
+    mark, unix, windows, mac, blank = b"\xef\xbb\xbf", b"\n", b"\r\n", b"\r", b"\n \n\n"
 
     def all_three(text):
         return (mark + text.replace(unix, blank)).replace(unix, windows)
+
+    def mixed(text):
+        return text.replace(unix, windows, 5)
 
     rewrite(project, "qutibench_accuracies", lambda text: mark + text)
     rewrite(project, "qutibench_networks", lambda text: text.replace(unix, windows))
     rewrite(project, "qutibench_platforms", lambda text: text.replace(unix, blank))
     rewrite(project, "qutibench_measurements", all_three)
+    rewrite(project, "qutibench_experiments", lambda text: unix + text)
+    rewrite(project, "known_platforms", mixed)
+    rewrite(project, "known_networks", lambda text: text.replace(unix, mac))
+    rewrite(project, "known_sources", lambda text: text.rstrip(unix))
+
+
+def delete_row(project, name, start):
+    lines = project.seed(name).read_text().splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(start)]
+    assert len(kept) == len(lines) - 1
+    project.seed(name).write_text("".join(kept))
 
 
 def append(project, name, row):
@@ -91,7 +138,7 @@ def rewrite(project, name, change):
 
 @pytest.fixture(scope="module")
 def spoilt(copy_project):
-    """The projects built: 3 runs of dbt, 5 seconds each, most of it dbt starting."""
+    """The projects built: 4 runs of dbt, 4 seconds each, most of it dbt starting."""
 
     def build(spoil):
         project = copy_project()
@@ -99,7 +146,7 @@ def spoilt(copy_project):
         project.warehouse.write_bytes(SERVED)
         return project, project.build_beside(*SEEDS_ONLY)
 
-    spoils = [break_cells, break_files, write_as_others_do]
+    spoils = [break_cells, break_meanings, break_files, write_as_others_do]
     with ThreadPoolExecutor(max_workers=2) as pool:
         return dict(zip(spoils, pool.map(build, spoils), strict=True))
 
@@ -158,6 +205,9 @@ CELLS = {
         "seed further_platform_figures, row 17, platform, figure, datatype, source:"
         " 'NCS2 memory_capacity_gbytes anandtech_11771' stands in 2 rows"
     ),
+    "a platform that is misspelt where it has its row": (
+        "seed qutibench_platforms, platform EdgeTPU-fast has no row: put it back"
+    ),
     "a missing column": (
         "seed qutibench_experiments, column hardware is missing: add it, or correct its"
         " header"
@@ -172,12 +222,85 @@ CELLS = {
     ),
 }
 
+MEANINGS = {
+    "a platform whose row was deleted": (
+        "seed qutibench_platforms, platform NCS2 has no row: put it back, or take the"
+        " platform out of known_platforms too"
+    ),
+    "a network whose row was deleted": (
+        "seed qutibench_networks, network CNV 25% has no row: put it back"
+    ),
+    "two figures of a network to use": (
+        "seed further_network_figures, row 61, network, figure: 'GoogLeNetv1 giga_ops'"
+        " has 2 rows where use = 'yes', and may have one: row 1 (3.13),"
+        " row 61 (3.165343744)"
+    ),
+    "two figures of a platform to use": (
+        "seed further_platform_figures, row 10, platform, figure, datatype:"
+        " 'U96-Quadcore-A53 on_chip_memory_bytes' has 2 rows where use = 'yes', and may"
+        " have one: row 9 (1048576), row 10 (524288)"
+    ),
+    "a device class": (
+        "seed known_platforms, row 11, column device_class: 'VILW' is not one of FPGA,"
+        " GPU, TPU, VLIW, CPU"
+    ),
+    "a datatype of no bits": (
+        "seed known_datatypes, row 2, column bits: '0' is not above 0"
+    ),
+    "a task": "seed known_topologies, row 8, column task: 'MNSIT' is not one of ",
+    "a traffic model of another meaning": (
+        "seed known_traffic_models, row 1, column keeps_weights_on_chip: 'true' stands"
+        " beside traffic_model weights_streamed, which means false: write that, or give"
+        " the row another traffic_model"
+    ),
+    "a position twice": ("seed known_traffic_models, row 2, position: '1' has 2 rows"),
+    "a spelling of a platform that does not exist": (
+        "seed known_spellings, row 50, column name: 'NCS3' is no canonical platform:"
+        " did you mean NCS2? Correct it, or add it to known_platforms first"
+    ),
+    "a spelling of a network that does not exist": (
+        "seed known_spellings, row 55, column name: 'CNV 1000%' is no canonical"
+        " network: did you mean CNV 100%?"
+    ),
+    "a spelling that is the name itself": (
+        "seed known_spellings, row 56, column spelling: 'CNV 100%' is the name in the"
+        " same row too: remove the row, or correct one of them"
+    ),
+    "a zero-width space within a number": (
+        "seed qutibench_measurements, row 1, column throughput_fps: '618\u200b.928'"
+        " holds the character U+200B, which does not show or looks like another"
+    ),
+    "a throughput beyond all measure": (
+        "seed qutibench_measurements, row 2, column throughput_fps: '1e300' is not"
+        " finite and below 1e18"
+    ),
+    "an identifier with a quotation mark": (
+        "seed qutibench_measurements, row 3, column measurement_id: '003'' cannot be"
+        " read: write letters, digits"
+    ),
+    "datatypes and prunings that no reader takes apart": (
+        "seed qutibench_experiments, row 47, column datatypes_and_prunings:"
+        " '[FP16]x[100%,50%,25%,12.5%]' cannot be read: write datatypes"
+    ),
+    "a batch size of zero": (
+        "seed qutibench_experiments, row 47, column batches_or_threads:"
+        " '[0,2,4,8,16,32,64,128]' cannot be read: write a list of whole numbers"
+    ),
+    "a task of an experiment": (
+        "seed qutibench_experiments, row 47, column task: 'CIFAR10' is not one of"
+    ),
+    "a device class of an experiment": (
+        "seed qutibench_experiments, row 47, column hardware: 'VILW' is not one of"
+    ),
+}
+
 FILES = {
     "a decimal comma without quotes": (
-        "seed qutibench_accuracies, column column7 is not expected"
+        "seed qutibench_accuracies, line 2 has 8 cells, and the header 7: add or remove"
+        " a comma; a cell with a comma within it stands in quotation marks"
     ),
     "a cell too few": (
-        "seed qutibench_networks, row 12, column source: '' is empty: fill it in"
+        "seed qutibench_networks, line 13 has 7 cells, and the header 9: add or remove"
     ),
     "a file of no bytes": (
         "seed qutibench_platforms, it has none of its columns: put back its header,"
@@ -187,12 +310,44 @@ FILES = {
         "seed further_network_figures, it has none of its columns: put back its header,"
         " with commas between the names, or restore the file"
     ),
-    "a blank line before the header": "seed qutibench_experiments, ",
+    "more after a closing mark": (
+        "seed further_platform_figures, line 4 has a quotation mark that ends nothing:"
+        ' write "..." around a whole cell, double each mark within it, and keep it on'
+        " one line"
+    ),
+    "a remark": "seed known_spellings, line 3 has 1 cells, and the header 4",
+    "the rest of a row whose start is a remark": (
+        "seed known_spellings, line 4 has 2 cells, and the header 4"
+    ),
+    "a mark that is not closed": (
+        "seed qutibench_measurements, line 4 has a quotation mark that ends nothing"
+    ),
+    "a mark that is not closed in the last line": (
+        "seed known_topologies, line 9 has a quotation mark that ends nothing"
+    ),
+    "a column twice": (
+        "seed known_datatypes, column BITS stands twice in the header: remove or rename"
+        " one of them"
+    ),
+    "a column whose name is taken by another": (
+        "seed known_datatypes, column kind is missing: add it, or correct its header."
+        " The file has datatype, bits, BITS, source"
+    ),
+    "a column without a name": (
+        "seed known_sources, the header has no usable name for column 3"
+    ),
+    "another column without a name": (
+        "seed known_sources, the header has no usable name for column 4"
+    ),
+    "a column that was taken away": (
+        "seed known_sources, column licence is missing: add it, or correct its header"
+    ),
 }
 
+EXPECTED = {break_cells: CELLS, break_meanings: MEANINGS, break_files: FILES}
 CASES = [
     pytest.param(spoil, message, id=case.replace(" ", "-"))
-    for spoil, cases in {break_cells: CELLS, break_files: FILES}.items()
+    for spoil, cases in EXPECTED.items()
     for case, message in cases.items()
 ]
 
@@ -203,7 +358,7 @@ def test_the_error_says_where_it_is_and_what_to_do(spoilt, spoil, message):
     assert message in run.log
 
 
-@pytest.mark.parametrize("spoil", [break_cells, break_files])
+@pytest.mark.parametrize("spoil", EXPECTED)
 def test_the_build_fails_and_what_was_served_is_served(spoilt, spoil):
     project, run = spoilt[spoil]
     assert run.returncode == 1
@@ -211,25 +366,63 @@ def test_the_build_fails_and_what_was_served_is_served(spoilt, spoil):
     assert {file.name for file in project.warehouse.parent.glob(".build/*")} <= {"lock"}
 
 
-def test_nothing_but_what_was_broken_is_complained_about(spoilt):
-    _, run = spoilt[break_cells]
+@pytest.mark.parametrize("spoil", EXPECTED)
+def test_nothing_but_what_was_broken_is_complained_about(spoilt, spoil):
+    _, run = spoilt[spoil]
     lines = (line.strip() for line in run.log.splitlines())
     complaints = [line for line in lines if line.startswith("seed ")]
-    expected = tuple(CELLS.values())
+    expected = tuple(EXPECTED[spoil].values())
     assert [line for line in complaints if not line.startswith(expected)] == []
     assert len(complaints) == len(expected)
 
 
-def test_a_byte_order_mark_windows_line_ends_and_blank_lines_change_nothing(
-    spoilt, database
-):
+def test_files_that_are_no_text_are_named_before_anything_is_built(copy_project):
+    project = copy_project()
+    project.edit("known_platforms", "NCS2", "NCS\u00b2")
+    for name, change in {
+        "known_networks": gzip.compress,
+        "known_platforms": lambda text: text.decode().encode("latin-1"),
+        "known_sources": lambda text: text.decode().encode("utf-16"),
+        "known_topologies": lambda text: text.decode().encode("utf-16-le"),
+    }.items():
+        rewrite(project, name, change)
+    project.warehouse.write_bytes(SERVED)
+    assert project.build_beside().failed().log == (
+        "Not built: these are not text in UTF-8 (but UTF-16, Windows-1252 or"
+        " compressed, perhaps): seeds/reference/known_networks.csv, line 1;"
+        " seeds/reference/known_platforms.csv, line 12;"
+        " seeds/reference/known_sources.csv, line 1;"
+        " seeds/reference/known_topologies.csv, line 1. Save them as UTF-8."
+        " The warehouse that is served stays as it was.\n"
+    )
+    assert project.warehouse.read_bytes() == SERVED
+
+
+def test_marks_line_ends_and_blank_lines_change_nothing(spoilt, database):
     project, run = spoilt[write_as_others_do]
     run.succeeded()
     for seed in [
         "qutibench_accuracies",
+        "qutibench_experiments",
         "qutibench_networks",
         "qutibench_platforms",
         "qutibench_measurements",
+        "known_networks",
+        "known_platforms",
+        "known_sources",
     ]:
         sql = f"select rowid, * from raw.{seed} order by rowid"
         assert project.query(sql) == database.execute(sql).fetchall(), seed
+
+
+def test_a_seed_has_every_cell_that_python_reads_in_its_file(root, database):
+    files = sorted(root.glob("seeds/*/*.csv"))
+    assert len(files) > 10
+    for file in files:
+        with file.open(newline="") as opened:
+            header, *rows = csv.reader(opened)
+        names = ", ".join(f"coalesce({name}, '')" for name in header)
+        loaded = database.execute(
+            f"select {names} from raw.{file.stem} order by rowid"
+        ).fetchall()
+        assert loaded == [tuple(row) for row in rows], file.stem

@@ -1,12 +1,17 @@
 {#- A seed holds what its source can have printed: at least one row, no column
-    that nobody reads, no key twice, and in each cell a value that its rule
-    allows. Every problem is listed, by seed, row, column and value.
+    that nobody reads, no key twice, and in each cell a value that its rules
+    allow. Every problem is listed, by seed, row, column and value.
 
     key               the columns that identify a row
-    columns           a rule for each column (macros/validation)
-    datatype_columns  the rule of every column named after a datatype, for a
-                      seed that has one column for each; none: no such columns -#}
-{% test rows_are_valid(model, key, columns, datatype_columns=none) %}
+    columns           the rules of each column (macros/validation)
+    datatype_columns  the rules of every column named after a datatype, for a
+                      seed that has one column for each; none: no such columns
+    every             for a column, a kind: each name of that kind has its row
+    at_most_one       `per` some columns, at most one row `where` something is
+                      true; `showing` is the column that tells the rows apart -#}
+{% test rows_are_valid(
+    model, key, columns, datatype_columns=none, every={}, at_most_one=none
+) %}
 
     {%- set seed = model.identifier if execute else '' -%}
     {%- set names = ref('stg_names') -%}
@@ -14,42 +19,36 @@
     {%- set present = adapter.get_columns_in_relation(model)
         | map(attribute='name') | list if execute else [] -%}
     {%- set rules = dict(columns) -%}
-    {#- Two spellings of one name are the same key. -#}
-    {%- set key_text = "concat_ws(' ', " ~ key | join(', ') ~ ")" -%}
-    {%- set key_names = [] -%}
-    {%- for column in key -%}
-        {%- set kind = columns[column].get('name') -%}
-        {%- do key_names.append(
-            'coalesce(' ~ canonical_name(kind, column) ~ ', trim(' ~ column ~ '))'
-            if kind else 'trim(' ~ column ~ ')'
-        ) -%}
-    {%- endfor -%}
     {%- if datatype_columns -%}
         {%- for column in present if column not in columns -%}
             {%- do rules.update({column: datatype_columns}) -%}
         {%- endfor -%}
     {%- endif %}
 
-with rows_in_file as (
-    select *, {{ row_in_file() }} as row_in_file from {{ model }}
+with cells_in_file as (
+    select
+        {{ row_in_file() }} as row_in_file
+        {%- for column in rules %},
+        {{ cell(adapter.quote(column)) }} as {{ adapter.quote(column) }}
+        {%- endfor %}
+    from {{ model }}
 ),
 
 problems as (
     select
         0 as row_in_file,
         'it holds no rows: put back its rows, or restore the file' as problem
-    where not exists (select 1 from rows_in_file)
+    where not exists (select 1 from cells_in_file)
 
     {% for column in present if column not in columns %}
-    {%- set printed = column | replace("'", "''") %}
     union all
-    select 0, 'column {{ printed }} is not expected: '
+    select 0, {{ quoted('column ' ~ column ~ ' is not expected: ') }}
         {%- if datatype_columns %}
         || 'it is no datatype either; did you mean '
-        || {{ closest_name('datatype', "'" ~ printed ~ "'") }}
+        || {{ closest_name(quoted('datatype'), quoted(column)) }}
         || '? If it is a new datatype, add it to known_datatypes'
-    where '{{ printed }}' not in (
-        select datatype from {{ datatypes }}
+    where {{ quoted(column) }} not in (
+        select {{ cell('datatype') }} from {{ datatypes }}
     )
         {%- else %}
         || 'remove it, or correct its header'
@@ -57,39 +56,53 @@ problems as (
     {% endfor %}
 
     union all
-    select
-        max(row_in_file),
-        '{{ key | join(", ") }}: '''
-        || string_agg(
-            distinct {{ key_text }}, ''' and ''' order by {{ key_text }}
-        )
-        || ''' stands in ' || count(*) || ' rows: keep one of them'
-    from rows_in_file
-    group by {{ key_names | join(', ') }}
-    having count(*) > 1
+    {{ key_problems(key, columns) }}
+
+    {% for column, kind in every.items() %}
+    union all
+    {{ every_problems(column, kind) }}
+    {% endfor %}
+
+    {% if at_most_one %}
+    union all
+    {{ at_most_one_problems(at_most_one, columns) }}
+    {% endif %}
 
     {% for column, rule in rules.items() %}
     union all
     select
         row_in_file,
-        'column {{ column | replace("'", "''") }}: '''
-        || coalesce({{ adapter.quote(column) }}, '') || ''' '
-        || {{ cell_problem(column, rule) }}
-    from rows_in_file
-    where {{ cell_problem(column, rule) }} is not null
+        {{ quoted('column ' ~ column ~ ": '") }}
+        || coalesce(printed, '') || ''' ' || problem
+    from (
+        select
+            row_in_file,
+            {{ value_of(column) }} as printed,
+            {{ cell_problem(column, rule) }} as problem
+        from cells_in_file
+    ) as checked
+    where problem is not null
     {% endfor %}
 ),
 
 {# One problem often causes many; the first twenty say enough. #}
 listed as (
-    select string_agg(
-        'seed {{ seed }}'
-        || case when row_in_file > 0 then ', row ' || row_in_file else '' end
-        || ', ' || problem,
-        chr(10) order by row_in_file, problem
-    ) as message
+    select
+        string_agg(
+            'seed {{ seed }}'
+            || case when row_in_file > 0 then ', row ' || row_in_file else '' end
+            || ', ' || problem,
+            chr(10) order by row_in_file, problem
+        )
+        || case
+            when max(problems_in_all) > 20
+                then chr(10) || 'and ' || (max(problems_in_all) - 20) || ' more'
+            else ''
+        end as message
     from (
-        select * from problems order by row_in_file, problem limit 20
+        select *, count(*) over () as problems_in_all
+        from problems
+        order by row_in_file, problem limit 20
     ) as first_problems
 )
 
