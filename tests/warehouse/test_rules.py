@@ -165,8 +165,8 @@ def numbered(changes):
 
 
 def build(project):
-    seeds = ("--select", "path:seeds", "stg_names", "--indirect-selection=cautious")
-    return project.build_beside(*seeds)
+    nodes = ("path:seeds", "stg_names", "path:tests/dbt/broken.sql")
+    return project.build_beside("--select", *nodes, "--indirect-selection", "cautious")
 
 
 def build_refused(project):
@@ -183,6 +183,9 @@ def build_refused(project):
     write_seed(project, "once", numbered(rows), at_most_one=most)
     write_seed(project, "twice", numbered(rows), key=["kind", "spelling"])
     write_seed(project, "whole", numbered([{}]), every={"source": "datatype"})
+
+    broken = "select 'NCS2' as platform, i from range(7) as numbers (i)"
+    (project.folder / "tests" / "dbt" / "broken.sql").write_text(broken)
     return build(project)
 
 
@@ -266,3 +269,10 @@ def test_a_rule_of_no_known_kind_stops_the_build(runs, build):
     log = runs[build].failed().log
     assert "The rule of column INT8 has no known kind" in log
     assert "Write one of text, number, accuracy" in log
+
+
+def test_a_data_test_says_which_rows_break_it(runs):
+    log = runs[build_refused].failed().log
+    assert "7 broken by:\n  {'platform': NCS2, 'i': 0}\n  {'platform'" in log
+    assert "{'platform': NCS2, 'i': 4}" in log
+    assert "{'platform': NCS2, 'i': 5}" not in log

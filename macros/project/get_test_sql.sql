@@ -1,0 +1,25 @@
+{#- A data test that fails says which rows break it and not only how many: dbt's own
+    "Got 1 result" sends one looking for a query to run. -#}
+{% macro duckdb__get_test_sql(main_sql, fail_calc, warn_if, error_if, limit) -%}
+    with broken_by as (
+        {{ main_sql }}
+    ),
+
+    counted as (
+        select {{ fail_calc }} as failures from broken_by
+    )
+
+    select
+        failures,
+        failures {{ warn_if }} as should_warn,
+        case
+            when failures {{ error_if }} then {{ stop_with(
+                "failures || ' broken by:' || chr(10) || (
+                    select string_agg(cast(some_rows as varchar), chr(10))
+                    from (select * from broken_by limit 5) as some_rows
+                )"
+            ) }}
+            else false
+        end as should_error
+    from counted
+{%- endmacro %}
