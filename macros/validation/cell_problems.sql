@@ -11,7 +11,9 @@
     canonical   the same, spelt as it is everywhere else
     one_of      one of these values
     pattern     what `matches` matches; `write` says what that is
-    beside      for a column and each of its values, the one value allowed beside it
+    beside      for a column and each of its values, the values allowed beside it
+    filled_beside  for a column, the values beside which this is filled in; beside
+                any other it is empty
     at_least    not below the number in another column
     unlike      not what stands in another column
     optional    may be empty
@@ -20,10 +22,12 @@
     Every value here was read by cell(), as the models read it. -#}
 
 {% macro cell_problem(column, rule) -%}
+    {%- set modifiers = ['optional', 'missing', 'filled_beside'] -%}
+    {%- set limits = ['above', 'min', 'max', 'whole', 'thousands'] -%}
     {%- set known = ['text', 'number', 'accuracy', 'name', 'name_of', 'canonical',
         'one_of', 'pattern', 'beside', 'at_least', 'unlike'] -%}
-    {%- set unknown = rule.keys() | reject('in', known + ['optional', 'missing'])
-        | list -%}
+    {%- set unknown = rule.keys() | reject('in', known + modifiers) | list
+        + (rule.get('number') or {}).keys() | reject('in', limits) | list -%}
     {%- if unknown or not rule.keys() | select('in', known) | list -%}
         {%- do exceptions.raise_compiler_error(
             'The rule of column ' ~ column ~ ' has no known kind'
@@ -34,8 +38,16 @@
     {%- set value = value_of(column) -%}
     {%- set missing = rule.get('missing') -%}
     case
+        {% for other, given in rule.get('filled_beside', {}).items() -%}
+        {%- set is_given = value_of(other) ~ ' in (' ~ quoted_list(given) ~ ')' -%}
+        when {{ value }} is null and {{ is_given }} then
+            'is empty beside {{ other }} ' || {{ value_of(other) }} || ': fill it in'
+        when {{ value }} is not null and not {{ is_given }} then
+            'is filled in beside {{ other }} ' || {{ value_of(other) }}
+            || ': leave it empty, or correct the {{ other }}'
+        {% endfor -%}
         when {{ value }} is null then
-            {% if rule.get('optional') -%} null
+            {% if rule.get('optional') or rule.get('filled_beside') -%} null
             {%- else -%} 'is empty: fill it in
             {%- if missing %}, or write {{ missing }}{% endif %}'
             {%- endif %}
@@ -61,11 +73,7 @@
         {{ canonical_problem(value, value_of(rule['canonical'])) }}
         {% endif -%}
         {% if 'one_of' in rule -%}
-        when {{ value }} not in (
-            {%- for allowed in rule['one_of'] -%}
-            {{ quoted(allowed) }}{{ ', ' if not loop.last }}
-            {%- endfor -%}
-        ) then
+        when {{ value }} not in ({{ quoted_list(rule['one_of']) }}) then
             {{ quoted('is not one of ' ~ rule['one_of'] | join(', ')) }}
         {% endif -%}
         {% if 'pattern' in rule -%}
@@ -77,10 +85,10 @@
         {% for other, allowed in rule.get('beside', {}).items() -%}
         {% for given, only in allowed.items() -%}
         when {{ value_of(other) }} = {{ quoted(given) }}
-            and {{ value }} <> {{ quoted(only) }} then
+            and {{ value }} not in ({{ quoted_list(only) }}) then
             {{ quoted(
-                'stands beside ' ~ other ~ ' ' ~ given ~ ', which means ' ~ only
-                ~ ': write that, or give the row another ' ~ other
+                'stands beside ' ~ other ~ ' ' ~ given ~ ', which goes with '
+                ~ only | join(', ') ~ ': correct one of the two'
             ) }}
         {% endfor -%}
         {% endfor -%}
@@ -106,6 +114,13 @@
 
 {% macro quoted(text) -%}
     '{{ text | string | replace("'", "''") }}'
+{%- endmacro %}
+
+
+{% macro quoted_list(values) -%}
+    {%- for value in values -%}
+    {{ quoted(value) }}{{ ', ' if not loop.last }}
+    {%- endfor -%}
 {%- endmacro %}
 
 

@@ -66,6 +66,12 @@ def break_meanings(project):
     delete_row(project, "qutibench_networks", "CNV 25%,")
     edit("further_network_figures", ",3.165343744,no,", ",3.165343744,yes,")
     edit("further_platform_figures", ",524288,no,", ",524288,yes,")
+    edit("further_platform_figures", "ZCU104-DPU,peak_tops,INT8,", "NCS2,peak_tops,,")
+    edit(
+        "further_platform_figures",
+        "NCS2,memory_capacity_gbytes,,",
+        "NCS2,memory_capacity_gbytes,INT8,",
+    )
     edit("known_platforms", ",VLIW,", ",VILW,")
     edit("known_datatypes", "INT2,2,", "INT2,0,")
     edit("known_topologies", "MLP,MNIST,", "MLP,MNSIT,")
@@ -240,6 +246,14 @@ MEANINGS = {
         " 'U96-Quadcore-A53 on_chip_memory_bytes' has 2 rows where use = 'yes', and may"
         " have one: row 9 (1048576), row 10 (524288)"
     ),
+    "a peak without its datatype": (
+        "seed further_platform_figures, row 1, column datatype: '' is empty beside"
+        " figure peak_tops: fill it in"
+    ),
+    "a memory with a datatype": (
+        "seed further_platform_figures, row 3, column datatype: 'INT8' is filled in"
+        " beside figure memory_capacity_gbytes: leave it empty, or correct the figure"
+    ),
     "a device class": (
         "seed known_platforms, row 11, column device_class: 'VILW' is not one of FPGA,"
         " GPU, TPU, VLIW, CPU"
@@ -250,8 +264,8 @@ MEANINGS = {
     "a task": "seed known_topologies, row 8, column task: 'MNSIT' is not one of ",
     "a traffic model of another meaning": (
         "seed known_traffic_models, row 1, column keeps_weights_on_chip: 'true' stands"
-        " beside traffic_model weights_streamed, which means false: write that, or give"
-        " the row another traffic_model"
+        " beside traffic_model weights_streamed, which goes with false: correct one of"
+        " the two"
     ),
     "a position twice": ("seed known_traffic_models, row 2, position: '1' has 2 rows"),
     "a spelling of a platform that does not exist": (
