@@ -1,7 +1,9 @@
 # The verbs of the project. `make` alone explains them.
 BIN := .venv/bin
 # Found here, before the environment's own comes first on the path.
+ifndef PYTHON
 PYTHON := $(or $(shell command -v python3),python3)
+endif
 LOCKED = UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --upgrade \
     --universal --python-version 3.11 --generate-hashes --no-strip-extras --annotation-style line
 export DBT_PROFILES_DIR := $(CURDIR)

@@ -69,7 +69,7 @@ def refused(project, *messages):
 
 def test_what_was_built_is_swapped_in_and_counted(project):
     run = build(project).succeeded()
-    assert "warehouse.duckdb has all 2 relations that were built." in run.log
+    assert "The new file has all 2 relations built." in run.log
     assert relations(project) == [("predictions",)]
 
 
@@ -154,7 +154,10 @@ def test_a_link_goes_on_leading_to_where_it_led(project):
     elsewhere.mkdir()
     project.warehouse.rename(elsewhere / "served.duckdb")
     project.warehouse.symlink_to(elsewhere / "served.duckdb")
+    for file in ("warehouse.duckdb.wal", "elsewhere/served.duckdb.wal"):
+        (project.folder / file).write_text("of a build that was killed")
     build(project).succeeded()
+    assert not project.warehouse.with_name("warehouse.duckdb.wal").exists()
     assert project.warehouse.is_symlink()
     assert [file.name for file in elsewhere.iterdir()] == ["served.duckdb"]
     assert relations(project) == [("predictions",)]
