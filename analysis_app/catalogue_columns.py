@@ -21,6 +21,9 @@ NETWORK_COLUMNS = {
     "giga_ops": ("Operations (GOP)", "%.4g", "networks"),
     "parameters_millions": ("Parameters (M)", "%.4g", "networks"),
     "activations_millions": ("Activations (M)", "%.4g", "networks"),
+    "peak_activations_millions": ("Most at once (M)", "%.4g", "networks"),
+    "input_bytes": ("Input (bytes)", "%d", "networks"),
+    "output_bytes": ("Output (bytes)", "%d", "networks"),
     "source": ("Source", None, "networks"),
 }
 PLATFORM_COLUMNS = {
@@ -31,18 +34,25 @@ PLATFORM_COLUMNS = {
     "memory_bandwidth_gbytes_per_s": ("Bandwidth (GB/s)", "%g", "platforms"),
     "memory_capacity_gbytes": ("Memory (GB)", "%g", "platforms"),
     "on_chip_memory_mbytes": ("On-chip (MB)", "%.3g", None),
-    "power_watts": ("Power (W)", "%g", "platforms"),
+    "has_memory": ("Own memory", None, "platforms"),
+    "host_link_gbytes_per_s": ("Host link (GB/s)", "%g", "platforms"),
+    "compute_units": ("Units", "%d", "platforms"),
     "concurrency": ("Concurrency", None, "platforms"),
+    "max_batch_size": ("Largest batch", "%d", "platforms"),
+    "power_watts": ("Power (W)", "%g", "platforms"),
+    "power_scope": ("Power of", None, "platforms"),
     "source": ("Source", None, "platforms"),
 }
 CLAIM_COLUMNS = {
-    "name": ("Name", None, "spec_claims"),
+    "name": ("Name", None, None),
     "datatype": ("Datatype", None, "spec_claims"),
     "source": ("Source", None, "spec_claims"),
     "claimed_value": ("Claimed", "%.6g", "spec_claims"),
     "used_value": ("Used", "%.6g", "spec_claims"),
     "relative_difference": ("Difference", "percent", "spec_claims"),
+    "is_available": ("There is one", None, "spec_claims"),
     "is_used": ("Is used", None, "spec_claims"),
+    "is_published": ("Published", None, "spec_claims"),
     "reason": ("Why", None, "spec_claims"),
     "predictions_changed": ("Would change", "%d", "spec_claims"),
     "predictions_compared": ("Of predictions", "%d", "spec_claims"),
@@ -59,11 +69,32 @@ FLAG_COLUMNS = {
     "measured_value": ("Measured", "%.5g", "measurement_flags"),
     "expected_value": ("Expected", "%.5g", "measurement_flags"),
     "measured_over_expected": ("Measured / expected", "%.3g", None),
-    "explanation": ("What the two numbers are", None, "measurement_flags"),
     "throughput_fps": ("Throughput (inputs/s)", "%.5g", "measurements"),
     "latency_ms": ("Latency (ms)", "%.4g", "measurements"),
     "power_watts": ("Power (W)", "%.3g", "measurements"),
-    "top1_pct": ("Top-1 (%)", "%.2f", "measurements"),
+    "accuracy_pct": ("Accuracy (%)", "%.2f", "measurements"),
+}
+PUBLISHED_COLUMNS = {
+    "network": ("Network", None, "published_predictions"),
+    "platform": ("Platform", None, "published_predictions"),
+    "datatype": ("Datatype", None, "published_predictions"),
+    "published_fps": ("Printed (inputs/s)", "%.5g", "published_predictions"),
+    "reproduced_fps": ("Reproduced", "%.5g", "published_predictions"),
+    "in_use_streamed_fps": (
+        "By the figures in use",
+        "%.5g",
+        "published_predictions",
+    ),
+    "is_reproduced": ("Is reproduced", None, "published_predictions"),
+    "explanation": ("Why", None, "published_predictions"),
+    "source": ("Source", None, "published_predictions"),
+}
+# Tables that say what their first column means, with the titles of their sections.
+DEFINITIONS = {
+    "tasks": "Tasks",
+    "datatypes": "Datatypes",
+    "traffic_models": "Traffic models",
+    "evidences": "Evidences",
 }
 
 
@@ -87,3 +118,25 @@ def configure(columns: Mapping[str, tuple], *pinned: str) -> dict:
 def datatypes_of(rows: pd.DataFrame, known: Iterable[str]) -> list[str]:
     """The columns that a pivot made, narrow to wide."""
     return theme.order_datatypes(set(rows.columns) - set(known))
+
+
+def in_words(column: str) -> str:
+    """is_bound: Is bound."""
+    return column.replace("_", " ").capitalize()
+
+
+def accuracy_title(table: pd.DataFrame, accuracies: pd.DataFrame) -> str:
+    """How many accuracies are known, and how."""
+    published = accuracies["platform"].isna().sum()
+    return (
+        f"Accuracy of {len(table)} networks: {published} are published, platforms "
+        f"reached {len(accuracies) - published}"
+    )
+
+
+def wrong_predictions(rows: pd.DataFrame) -> str:
+    """Which published predictions are wrong, and why."""
+    return " ".join(
+        f"{row.network} {row.datatype} on {row.platform}: {row.explanation}."
+        for row in rows[~rows["is_reproduced"]].itertuples()
+    )

@@ -9,7 +9,7 @@ from warehouse import column_help
 def choose_task() -> str:
     return address.choose_one(
         "Task",
-        choices.networks()["task"].unique().tolist(),
+        choices.tasks(),
         key="task",
         help=column_help("networks", "task"),
         as_buttons=True,
@@ -51,23 +51,30 @@ def choose_datatypes() -> list[str]:
     )
 
 
-def choose_traffic_model() -> str:
-    """With what it assumes, in words, below."""
-    descriptions = choices.traffic_models()
-    traffic_model = address.choose_one(
-        "Traffic model",
+def choose_figures() -> str:
+    return address.choose_one(
+        "Figures",
+        choices.figures(),
+        key="figures",
+        help=column_help("rooflines", "figures"),
+        as_buttons=True,
+    )
+
+
+def choose_prediction(figures: str | None = None) -> tuple[str, int]:
+    """What predicts from the figures, described in words below, and its batch."""
+    descriptions = choices.predictors(figures)
+    predicted_by = address.choose_one(
+        "Predicted by",
         list(descriptions),
         key="traffic_model",
         help=column_help("predictions", "traffic_model"),
     )
-    st.caption(descriptions[traffic_model])
-    return traffic_model
-
-
-def choose_batch_size() -> int:
-    return address.choose_one(
+    st.caption(descriptions[predicted_by])
+    batch_size = address.choose_one(
         "Batch size",
-        choices.batch_sizes(),
+        choices.batch_sizes(predicted_by),
         key="batch_size",
         help=column_help("predictions", "batch_size"),
     )
+    return predicted_by, batch_size

@@ -2,12 +2,10 @@
 
 import pandas as pd
 
-EVIDENCE = {
-    "measured": "as measured",
-    "bound": "by the bound of the roofline",
-    "published_roofline": "by the roofline as published",
-    "estimated": "as estimated",
-}
+# scope of a throughput, widest first: in words
+SCOPES = {"system": "the whole system", "device": "the accelerator alone"}
+# what binds a throughput: in words
+ROOFS = {"compute": "the peak", "memory": "the memory", "link": "the host link"}
 # column of queries.overview.contents: what it counts
 COUNTS = {
     "networks": "networks",
@@ -17,31 +15,79 @@ COUNTS = {
     "measurements": "measurements",
     "measurement_flags": "flags against them",
     "predictions": "predictions",
-    "ranked_designs": "ranked designs",
+    "operating_points": "operating points",
     "disputed_figures": "figures in dispute",
 }
 ROLE_MARKS = {"fastest": "⚡", "knee": "◆", "most accurate": "◎"}
 
 
-def answer(designs: pd.DataFrame, trust: pd.DataFrame, task: str, evidence: str) -> str:
-    """Which design to take, and why; from fitting_designs and trust."""
+def answer(
+    designs: pd.DataFrame,
+    without_limits: pd.DataFrame,
+    trust_of_platform: pd.DataFrame,
+    flags: pd.DataFrame,
+) -> str:
+    """Which design to take, and why; from the queries of these names."""
     first = designs.iloc[0]
     lines = [
         f"### Take {first.network} in {first.datatype} on {first.platform}",
-        f"**{_number(first.throughput_fps)}** inputs/s at **{first.top1_pct:.1f} %** "
-        f"top-1, {_latency(first)}{_power(first)} ({_batch(first)}).",
-        f"**Why?** {_why_first(first, task, evidence)}",
+        f"**{_number(first.throughput_fps)}** inputs/s of "
+        f"{SCOPES[first.throughput_scope]} at **{first.accuracy_pct:.1f} %** accuracy, "
+        f"{_latency(first)} with {_batch(first)}{_power(first)}.",
+        f"**Why?** {_why_first(first, without_limits.iloc[0])}",
     ]
     if len(designs) > 1:
         second = designs.iloc[1]
         lines.append(f"**The next**, {second.design}, is {second.against_the_first}.")
-    better = designs[designs["is_pareto_optimal"] & (designs["top1_difference"] > 0.05)]
+    better = designs[
+        designs["is_pareto_optimal"]
+        & (designs["accuracy_difference"] > 0.05)
+        & (designs["place"] > 2)  # the next is told already
+    ]
     if len(better):
         other = better.iloc[0]
         lines.append(f"**More accurate?** {other.design} is {other.against_the_first}.")
-    lines.append(f"**What limits it?** {_limit(first, evidence)}")
-    lines.append(f"**How sure?** {_how_sure(first, trust, task, evidence)}")
+    lines.append(f"**What limits it?** {_limit(first)}")
+    lines.append(f"**How sure?** {how_sure(first, trust_of_platform, flags)}")
     return "\n\n".join(lines)
+
+
+def how_sure(first: pd.Series, platform: pd.DataFrame, flags: pd.DataFrame) -> str:
+    """What speaks for the number and against it; `platform` is trust_of_platform."""
+    if pd.isna(first.measurement_id):
+        known = "It was predicted, not measured."
+    elif flags.empty:
+        known = "It was measured, and no check speaks against it."
+    else:
+        said = (
+            f"{row.flag} ({_against(row.measured, row.measured_value)}; "
+            f"{_against(row.expected, row.expected_value)})"
+            for row in flags.itertuples()
+        )
+        known = f"It was measured; flagged: {'; '.join(said)}."
+    if platform.empty:
+        return f"{known} Nothing measured on {first.platform} has a bound."
+    row = platform.iloc[0]
+    return (
+        f"{known} In {row.measurements} measurements of {first.platform} "
+        f"{SCOPES[row.throughput_scope]} reached {_share(row.median_share)} of its "
+        f"bound in the median, {_share(row.least_share)} to "
+        f"{_share(row.largest_share)}."
+    )
+
+
+def nearest_miss(rows: pd.DataFrame) -> str:
+    """What to say where no design fits; from queries.overview.nearest_miss."""
+    row = rows.iloc[0]
+    if pd.isna(row.missed_limit):
+        why = f"its {row.unknown_limits} is not known"
+    else:
+        why = f"at worst it misses “{row.missed_limit}” by {_share(row.missed_by)}"
+    return (
+        f"No design meets every limit. The nearest is **{row.design}**: {why}. It has "
+        f"{_number(row.throughput_fps)} inputs/s at {row.accuracy_pct:.1f} % accuracy, "
+        f"{_latency(row)}{_power(row)}."
+    )
 
 
 def best(task: str, rows: pd.DataFrame) -> str:
@@ -50,22 +96,20 @@ def best(task: str, rows: pd.DataFrame) -> str:
     for row in rows.itertuples():
         lines.append(
             f"{ROLE_MARKS[row.role]} {row.role.capitalize()}: **{row.design}**  \n"
-            f"{_number(row.throughput_fps)}\u00a0inputs/s, {row.top1_pct:.1f}\u00a0%, "
-            f"{_latency(row)}{_power(row)}"
+            f"{_number(row.throughput_fps)}\u00a0inputs/s, "
+            f"{row.accuracy_pct:.1f}\u00a0%, {_latency(row)}{_power(row)}, "
+            f"{SCOPES[row.throughput_scope]}"
         )
     return "\n\n".join(lines)
 
 
 def trust(rows: pd.DataFrame, task: str) -> str:
     """What the chart of trust shows; from queries.overview.trust."""
-    by_model = rows.set_index("traffic_model")
-    model = (
-        "weights_on_chip" if "weights_on_chip" in by_model.index else rows.iloc[0, 0]
-    )
-    row = by_model.loc[model]
+    bounds = rows[rows["is_bound"]]
+    row = (rows if bounds.empty else bounds).iloc[0]
     return (
         f"Of {row.measurements} measurements of {task}, half reach more than "
-        f"{row.median_ratio:.0%} of what `{model}` predicts, and "
+        f"{row.median_ratio:.0%} of what `{row.traffic_model}` predicts, and "
         f"{row.above_the_prediction} are above it. Point: median; thick: half of them; "
         "thin: four fifths; dashed: the prediction. A measured number needs no trust "
         "in a model; a predicted one is a limit to be scaled down by this."
@@ -83,55 +127,41 @@ def built(contents: pd.DataFrame) -> str:
     )
 
 
-def _why_first(first: pd.Series, task: str, evidence: str) -> str:
+def _why_first(first: pd.Series, freely: pd.Series) -> str:
+    """`freely` is the same design without any limit."""
     fits = "1 design fits" if first.fitting_designs == 1 else "none is faster"
     if first.fitting_designs > 1:
-        fits = f"{first.fitting_designs} designs fit, {EVIDENCE[evidence]}; {fits}"
-    if first.is_pareto_optimal:
-        return f"{fits}. Every faster {task} design is less accurate."
+        fits = f"{first.fitting_designs} designs fit; {fits}"
+    if freely.throughput_fps > first.throughput_fps:
+        return (
+            f"{fits}. Without your limits it would be "
+            f"{freely.throughput_fps / first.throughput_fps:.1f} times as fast, "
+            f"with {_batch(freely)}."
+        )
+    if pd.isna(freely.dominated_by):
+        return f"{fits}. Every faster design of the task is less accurate."
     return (
-        f"{fits}. Without your limits {first.dominated_by} would be "
-        f"{first.dominated_by_throughput_ratio:.1f} times as fast and "
-        f"{first.dominated_by_top1_difference:.1f} points more accurate."
+        f"{fits}. Without your limits {freely.dominated_by} would be "
+        f"{freely.dominated_by_throughput_ratio:.1f} times as fast and "
+        f"{freely.dominated_by_accuracy_difference:.1f} points more accurate."
     )
 
 
-def _limit(first: pd.Series, evidence: str) -> str:
+def _limit(first: pd.Series) -> str:
     if pd.isna(first.roofline_fps):
         return "The roofline does not predict it."
-    if first.bound_by == "memory":
-        binding = (
-            f"memory bandwidth; the peak allows {first.bound_margin:.1f} times more"
-        )
-    elif pd.isna(first.bound_margin):
-        binding = "the peak; its weights stay on chip"
-    else:
-        binding = f"the peak; memory allows {_number(first.bound_margin)} times more"
-    if evidence != "measured":
-        return f"What binds is {binding}."
+    binding = f"What binds is {ROOFS[first.bound_by]}"
+    if pd.notna(first.bound_margin):
+        binding += f"; the next roof is {_number(first.bound_margin)} times higher"
     return (
-        f"What binds is {binding}. The roofline allows {_number(first.roofline_fps)} "
-        f"inputs/s, of which {first.reached_share:.0%} are reached."
+        f"{binding}. The bound is {_number(first.roofline_fps)} inputs/s, "
+        f"of which this is {_share(first.reached_share)}."
     )
 
 
-def _how_sure(first: pd.Series, trust: pd.DataFrame, task: str, evidence: str) -> str:
-    if evidence == "measured":
-        if pd.isna(first.flagged_for):
-            return "It was measured, and no check speaks against it."
-        return f"It was measured; flagged: {first.flagged_for}."
-    model = (
-        "weights_streamed" if evidence == "published_roofline" else "weights_on_chip"
-    )
-    rows = trust[trust["traffic_model"] == model]
-    if rows.empty:
-        return f"Nobody measured {task}."
-    row = rows.iloc[0]
-    return (
-        f"Half of {row.measurements} measurements of {task} reach less than "
-        f"{row.median_ratio:.0%} of such a prediction; "
-        f"{row.above_the_prediction} are above it."
-    )
+def _against(meaning: str, value: float) -> str:
+    """One of the two numbers of a flag: latency in ms: 17.8."""
+    return f"{meaning}: {'unknown' if pd.isna(value) else _number(value)}"
 
 
 def counts(contents: pd.DataFrame) -> str:
@@ -147,6 +177,10 @@ def _number(value: float) -> str:
     return f"{value:#.3g}".rstrip(".")
 
 
+def _share(value: float) -> str:
+    return f"{_number(100 * value)}\u00a0%"
+
+
 def _latency(row) -> str:
     if row.latency_ms < 0.1:
         return f"{_number(row.latency_ms * 1000)}\u00a0µs"
@@ -154,7 +188,13 @@ def _latency(row) -> str:
 
 
 def _power(row) -> str:
-    return "" if pd.isna(row.power_watts) else f", {row.power_watts:.1f}\u00a0W"
+    """Whose power it is and where it is from, as far as the row has that."""
+    if pd.isna(row.power_watts):
+        return ""
+    source = getattr(row, "power_source", None)
+    return f", {row.power_watts:.1f}\u00a0W of the {row.power_scope}" + (
+        f" by {source}" if isinstance(source, str) else ""
+    )
 
 
 def _batch(row) -> str:

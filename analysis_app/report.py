@@ -43,12 +43,14 @@ def write_page(path: Path) -> None:
 def write_pictures(folder: Path) -> list[Path]:
     """PNG files, on white, for pages that cannot draw charts themselves."""
     import pictures
+    from queries import choices
     from reporting import contents
 
-    task = contents.tasks()[0]
+    task = choices.tasks()[0]
+    in_use, published = choices.figures()
     parts = {
-        "rooflines": contents.roofline_part(task),
-        "predictions": contents.prediction_part(task),
+        "rooflines": contents.roofline_part(task, in_use),
+        "predictions": contents.prediction_part(task, published),
         "pareto": contents.pareto_parts(task)[0],
     }
     folder.mkdir(parents=True, exist_ok=True)

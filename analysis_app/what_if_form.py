@@ -21,7 +21,8 @@ OWN_PLATFORM = {
     "bandwidth": 12.8,
     "on_chip": 6.0,
     "capacity": None,
-    "power": None,
+    "host_link": None,
+    "compute_units": 1,
 }
 OWN_NETWORK = {
     "task": "ImageNet",
@@ -29,25 +30,31 @@ OWN_NETWORK = {
     "parameters": 10.0,
     "activations": None,
     "peak_activations": None,
-    "top1": 76.0,
+    "input_bytes": None,
+    "output_bytes": None,
+    "accuracy": 76.0,
+    "accuracy_in": "INT8",
 }
 NEW_PEAK_TOPS = 1.0  # of a datatype that the platform begun with does not have
 SMALLEST, LARGEST = 1e-6, 1e6  # wide, and far from what overflows
-LARGEST_BATCH = 1_000_000
+LARGEST_WHOLE = 1_000_000
 
 # field: label with unit, table and column whose description is the help text
 PLATFORM_FIELDS = {
     "bandwidth": ("Bandwidth (GB/s)", "platforms", "memory_bandwidth_gbytes_per_s"),
     "on_chip": ("On chip (MB)", "platforms", "on_chip_memory_bytes"),
     "capacity": ("Memory (GB)", "platforms", "memory_capacity_gbytes"),
-    "power": ("Power (W)", "platforms", "power_watts"),
+    "host_link": ("Host link (GB/s)", "platforms", "host_link_gbytes_per_s"),
 }
 NETWORK_FIELDS = {
     "giga_ops": ("Operations (G)", "networks", "giga_ops"),
     "parameters": ("Parameters (M)", "networks", "parameters_millions"),
     "activations": ("Activations (M)", "networks", "activations_millions"),
     "peak_activations": ("Peak activ. (M)", "networks", "peak_activations_millions"),
+    "input_bytes": ("Input (bytes)", "networks", "input_bytes"),
+    "output_bytes": ("Output (bytes)", "networks", "output_bytes"),
 }
+OTHER_FIELDS = ["compute_units", "accuracy", "accuracy_in"]
 
 
 def describe_platform() -> dict[str, Any]:
@@ -60,7 +67,7 @@ def describe_platform() -> dict[str, Any]:
         OWN_PLATFORM,
         queries.platforms(),
         lambda figures: (
-            {field: figures[field] for field in PLATFORM_FIELDS}
+            {field: figures[field] for field in (*PLATFORM_FIELDS, "compute_units")}
             | {"computes_in": list(figures["peaks"])}
             | {peak_keys[name]: peak for name, peak in figures["peaks"].items()}
         ),
@@ -83,48 +90,67 @@ def describe_platform() -> dict[str, Any]:
                 start["peaks"].get(datatype, NEW_PEAK_TOPS),
                 column_help("platform_peaks", "peak_tops"),
             )
-    numbers = _fields(PLATFORM_FIELDS, start)
     return {
         "datatypes": list(peaks),
         "peaks": list(peaks.values()),
-        "bandwidth": numbers["bandwidth"],
-        "on_chip_mbytes": numbers["on_chip"],
-        "capacity": numbers["capacity"],
-        "power": numbers["power"],
+        **_fields(PLATFORM_FIELDS, start),
+        "compute_units": _whole_number(
+            "Compute units",
+            "compute_units",
+            int(start["compute_units"]),
+            column_help("platforms", "compute_units"),
+        ),
+        "like": start.get("name"),
     }
 
 
 def describe_network() -> dict[str, Any]:
     """The parameters of queries.what_if.designs_of_network, but the traffic model."""
-    start = _start_from("network", OWN_NETWORK, queries.networks(), dict)
-    tasks = choices.networks()["task"].unique().tolist()
+    no_accuracy = {"accuracy": None, "accuracy_in": OWN_NETWORK["accuracy_in"]}
+    start = _start_from(
+        "network",
+        OWN_NETWORK,
+        queries.networks().assign(**no_accuracy),
+        lambda figures: {
+            field: value for field, value in figures.items() if field != "name"
+        },
+    )
     task = address.choose_one(
         "Task",
-        tasks,
+        choices.tasks(),
         key="task",
         default=start["task"],
         help=column_help("networks", "task"),
         as_buttons=True,
     )
     numbers = _fields(NETWORK_FIELDS, start)
-    numbers["top1"] = _number(
-        "Top-1 accuracy (%)",
-        "top1",
-        start["top1"],
-        column_help("accuracies", "top1_pct") + " To be compared with the front.",
-        largest=100.0,
-    )
-    return {"task": task, **numbers}
+    left, right = st.columns(2)
+    with left:
+        numbers["accuracy"] = _number(
+            "Accuracy (%)",
+            "accuracy",
+            start["accuracy"],
+            "To be compared with the front. Empty: that of the network begun with, "
+            "in every datatype.",
+            largest=100.0,
+        )
+    with right:
+        numbers["accuracy_in"] = address.choose_one(
+            "In datatype",
+            queries.known_datatypes(),
+            key="accuracy_in",
+            default=start["accuracy_in"],
+            help=column_help("accuracies", "datatype"),
+        )
+    return {"task": task, **numbers, "like": start.get("name")}
 
 
 def choose_batch_size() -> int:
-    return address.choose_number(
+    return _whole_number(
         "Batch size (inputs)",
-        key="batch_size",
-        default=1,
-        minimum=1,
-        maximum=LARGEST_BATCH,
-        help=column_help("predictions", "batch_size"),
+        "batch_size",
+        1,
+        column_help("predictions", "batch_size"),
     )
 
 
@@ -133,7 +159,7 @@ def _start_from(kind: str, own: dict, catalogue: pd.DataFrame, fields) -> dict:
     described = {OWN: own}
     for row in catalogue.to_dict("records"):
         name = row.pop(kind)
-        described[name] = {
+        described[name] = {"name": name} | {
             key: None if isinstance(value, float) and value != value else value
             for key, value in row.items()
         }
@@ -174,11 +200,22 @@ def _number(
     return address.choose_number(
         label,
         key=key,
-        default=default,
+        default=None if default is None else float(default),
         minimum=SMALLEST,
         maximum=largest,
         format="%g",
         placeholder="?",
         help=f"{help_text or ''} From {SMALLEST:g} to {largest:,.0f}."
         + (" Empty: unknown." if default is None else ""),
+    )
+
+
+def _whole_number(label: str, key: str, default: int, help_text: str | None) -> int:
+    return address.choose_number(
+        label,
+        key=key,
+        default=default,
+        minimum=1,
+        maximum=LARGEST_WHOLE,
+        help=help_text,
     )

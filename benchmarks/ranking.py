@@ -54,7 +54,7 @@ class Case:
 
 
 def load(connection: duckdb.DuckDBPyConnection, objectives: np.ndarray) -> None:
-    frame = pd.DataFrame(objectives, columns=["throughput_fps", "top1_pct"])
+    frame = pd.DataFrame(objectives, columns=["throughput_fps", "accuracy_pct"])
     connection.register("frame", frame)
     connection.execute(
         "create or replace table designs as select row_number() over () as design,"
@@ -67,7 +67,7 @@ def sql_case(
 ) -> Case:
     """From one table to another, as dbt runs it; `depth` none ranks every design."""
     query = pareto_rank_macro()(
-        "designs", ["evidence", "task"], ["throughput_fps", "top1_pct"], depth
+        "designs", ["evidence", "task"], ["throughput_fps", "accuracy_pct"], depth
     )
     ranks = "select coalesce(pareto_rank, 0) as r from ranked order by design"
     return Case(

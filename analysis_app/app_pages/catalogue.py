@@ -2,6 +2,7 @@
 
 import address
 import catalogue_columns as columns
+import controls
 import page_frame
 import streamlit as st
 from charts.accuracies import accuracy_chart
@@ -9,9 +10,10 @@ from charts.bars import beside
 from charts.claims import claim_chart
 from charts.experiments import experiment_chart, flag_chart
 from charts.networks import FIGURES, requirement_bars
+from charts.platforms import FIGURES as OFFERS
 from charts.platforms import bandwidth_bars, peak_bars
+from charts.power import power_chart
 from queries import catalogue as queries
-from queries import choices
 from warehouse import column_help
 
 NUMBER = st.column_config.NumberColumn
@@ -27,10 +29,10 @@ def show_accuracies() -> None:
     known = ["network", "task", "topology", "pruning_pct", "source"]
     datatypes = columns.datatypes_of(table, known)
     page_frame.heading(
-        f"Accuracy of {len(table)} networks: {len(accuracies)} are published, "
-        f"{len(table) * len(datatypes) - len(accuracies)} not measured",
-        "Top-1 in percent, top-5 in brackets; **nm**: not measured. Click a column to "
-        "sort. Points join the datatypes of a network; the axis does not start at 0.",
+        columns.accuracy_title(table, accuracies),
+        "Published accuracy in percent, top-5 in brackets; **nm**: not measured. Click "
+        "a column to sort. Lines join the datatypes of a network, a tick is what a "
+        "platform reached; the axis does not start at 0.",
     )
     left, right = st.columns([8, 5])
     left.dataframe(
@@ -40,10 +42,11 @@ def show_accuracies() -> None:
         height=26 * len(table) + 38,
         row_height=26,
         column_order=["network", *datatypes, "task", "source"],
+        placeholder="",
         column_config=columns.configure(columns.ACCURACY_COLUMNS, "network")
         | {
             name: st.column_config.Column(
-                name, help=column_help("accuracies", "top1_pct"), width=90
+                name, help=column_help("accuracies", "accuracy_pct"), width=90
             )
             for name in datatypes
         },
@@ -53,7 +56,7 @@ def show_accuracies() -> None:
         chart,
         width="stretch",
         key="chart_accuracies",
-        alt="Top-1 accuracy by network and datatype",
+        alt="Accuracy by network and datatype",
     )
     page_frame.show_source(
         {"accuracy_table": table, "accuracies": accuracies},
@@ -120,19 +123,20 @@ def show_platforms() -> None:
         linear = address.choose_whether("Linear axes", key="linear", help=LINEAR_HELP)
     table = queries.platform_table()
     peaks = queries.peaks()
-    claims = queries.unused_claims(["peak_tops"])
+    claims = queries.unused_claims(list(OFFERS))
     page_frame.heading(
         f"{len(table)} platforms offer peaks of {peaks['peak_tops'].min():g} to "
         f"{peaks['peak_tops'].max():g} TOP/s and bandwidths of "
         f"{table['memory_bandwidth_gbytes_per_s'].min():g} to "
         f"{table['memory_bandwidth_gbytes_per_s'].max():g} GB/s",
         "Each quantity on its own axis; a platform appears in the datatypes that it "
-        "computes in. A grey tick is what another source claims: see Disagreements.",
+        "computes in. Without a bar it has no memory of its own. A grey tick is what "
+        "another source claims: see Disagreements.",
     )
     show_side_by_side(
         [
             peak_bars(peaks, claims, linear=linear),
-            bandwidth_bars(table, linear=linear),
+            bandwidth_bars(table, claims, linear=linear),
         ],
         {"peaks": peaks, "platforms": table, "other_claims": claims},
         "offers",
@@ -167,12 +171,13 @@ def show_disagreements() -> None:
             help=column_help("spec_claims", "figure"),
         )
     claims = queries.claims(figure)
-    differing = (claims["relative_difference"] != 0).sum()
     page_frame.heading(
-        f"{figure.replace('_', ' ')}: {differing} of {len(claims)} claims about "
+        f"{figure.replace('_', ' ')}: {claims['differs'].sum()} of {len(claims)} "
+        "claims about "
         f"{claims['disputed'].nunique()} figures differ from the value used",
         "The thick tick is the value used, at 1; a point is what a source claims. On "
-        "the right: the most that a claim would change a predicted throughput.",
+        "the right: the most that a claim would change a predicted throughput. Who "
+        "says that there is no such thing stands in the table alone.",
     )
     page_frame.show(
         claim_chart(claims, figure),
@@ -184,20 +189,14 @@ def show_disagreements() -> None:
         claims,
         name="claim_table",
         column_order=list(columns.CLAIM_COLUMNS),
+        placeholder="none",
         column_config=columns.configure(columns.CLAIM_COLUMNS, "name"),
     )
 
 
 def show_experiments() -> None:
     with st.sidebar:
-        tasks = choices.networks()["task"].unique().tolist()
-        task = address.choose_one(
-            "Task",
-            tasks,
-            key="task",
-            help=column_help("networks", "task"),
-            as_buttons=True,
-        )
+        task = controls.choose_task()
     experiments = queries.experiments(task)
     run = experiments["measurements"] > 0
     page_frame.heading(
@@ -213,6 +212,67 @@ def show_experiments() -> None:
     )
 
 
+def show_power() -> None:
+    with st.sidebar:
+        platform = address.choose_one(
+            "Platform",
+            queries.traced_platforms(),
+            key="platform",
+            help=column_help("power_traces", "platform"),
+            as_buttons=True,
+        )
+    traces = queries.power_traces(platform)
+    page_frame.heading(
+        f"{platform}: {traces['watts'].min():.2g} to {traces['watts'].max():.3g} W "
+        f"while {traces['network'].nunique()} networks ran",
+        "A line is a network, sample after sample; a ring is a sample that is not "
+        "taken for one under load. Click the legend to keep one.",
+    )
+    page_frame.show(
+        power_chart(traces),
+        {"power_traces": traces},
+        name="power",
+        description=f"Power of {platform} by sample, a line for each network",
+    )
+
+
+def show_published() -> None:
+    rows = queries.published_predictions()
+    page_frame.heading(
+        f"{rows['is_reproduced'].sum()} of {len(rows)} published predictions follow "
+        "from the published figures",
+        f"{columns.wrong_predictions(rows)} A prediction that is reproduced may differ "
+        "from that of the figures in use: see Disagreements.",
+    )
+    page_frame.show_table(
+        rows,
+        name="published_predictions",
+        column_config=columns.configure(columns.PUBLISHED_COLUMNS, "network"),
+    )
+
+
+def show_definitions() -> None:
+    page_frame.heading(
+        "What tasks, datatypes, traffic models and evidences are",
+        "In the order in which every page has them.",
+    )
+    for table, title in columns.DEFINITIONS.items():
+        rows = queries.definitions(table)
+        st.subheader(title, anchor=False)
+        page_frame.show_table(
+            rows,
+            name=table,
+            height="content",
+            placeholder="none",
+            column_config={
+                name: st.column_config.Column(
+                    columns.in_words(name), help=column_help(table, name)
+                )
+                for name in rows.columns
+            },
+        )
+
+
 def show_flags() -> None:
     flags = queries.flags()
     names = flags["flag"].unique().tolist()
@@ -221,7 +281,6 @@ def show_flags() -> None:
             "Measurements with the flag",
             names,
             key="flag",
-            default="above_stated_peak" if "above_stated_peak" in names else None,
             help=column_help("measurement_flags", "flag"),
         )
     measurements = queries.flagged_measurements(flag)
@@ -229,7 +288,8 @@ def show_flags() -> None:
         f"{flags['measurements'].sum()} flags: what physics or bookkeeping says "
         "against measurements",
         "How many measurements carry a flag, by platform. Nothing flagged was dropped "
-        f"or corrected. Below: the {len(measurements)} with `{flag}`.",
+        f"or corrected. Below: the {len(measurements)} with `{flag}`. "
+        f"{measurements['explanation'].iloc[0]}",
     )
     page_frame.show(
         flag_chart(flags),
@@ -258,11 +318,14 @@ SECTIONS = {
     "Platforms": show_platforms,
     "Disagreements": show_disagreements,
     "Experiments": show_experiments,
+    "Power": show_power,
     "Flags": show_flags,
+    "Published": show_published,
+    "Definitions": show_definitions,
 }
 
 with page_frame.page():
-    address.may_be_hidden(["linear", "figure", "task", "flag"])
+    address.may_be_hidden(["linear", "figure", "task", "platform", "flag"])
     with st.sidebar:
         section = address.choose_one(
             "Table", list(SECTIONS), key="table", as_buttons=True

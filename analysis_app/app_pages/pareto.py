@@ -21,69 +21,38 @@ HOW_TO_READ = {
     SIDE_BY_SIDE: "Each evidence has its panel, all on the same axes.",
 }
 WHAT_THE_FRONT_IS = {
-    queries.ALL_DESIGNS: "Filters change neither front nor rank: what they hide of "
-    "the front stays as a dotted ring.",
-    queries.SHOWN_DESIGNS: "Front and dominance are found anew among the designs "
-    "shown; the rank stays that among all.",
+    queries.ALL_DESIGNS: "Each design is run at its fastest. Filters change neither "
+    "front nor rank: what they hide of the front stays as a dotted ring.",
+    queries.SHOWN_DESIGNS: "Each design is run as it passes the filters best, and the "
+    "front is that of these; the rank stays that among all.",
 }
 
 
 def choose_selection() -> tuple[queries.Selection, DeltaGenerator]:
     """What is looked at, the filters, and the place between for the looks."""
     task = controls.choose_task()
+    evidences = queries.evidences()
     evidences = address.choose_many(
         "Evidence",
-        queries.evidences(),
+        evidences,
         key="evidences",
-        default=["bound", "measured"],
+        default=evidences[-2:],  # what was measured, and what it is measured against
         help=column_help("pareto_designs", "evidence"),
     )
     looks = st.container()  # how it is drawn comes before what is left out
     left, right = st.columns(2)
     with left:
-        minimum_top1_pct = address.choose_number(
-            "Least top-1 (%)",
-            key="minimum_top1",
-            default=0.0,
-            minimum=0.0,
-            maximum=100.0,
-            step=1.0,
-            format="%g",
-            help=column_help("pareto_designs", "top1_pct"),
+        minimum_accuracy_pct = limit(
+            "Accuracy (%) ≥", "minimum_accuracy", "accuracy_pct", 100.0
         )
-        maximum_power_watts = address.choose_number(
-            "Most power (W)",
-            key="maximum_power",
-            default=0.0,
-            minimum=0.0,
-            maximum=1e6,
-            step=1.0,
-            format="%g",
-            help="Designs of unknown power stay, and are counted below the title. "
-            f"{column_help('pareto_designs', 'power_watts')}",
-        )
+        maximum_latency_ms = limit("Latency (ms) ≤", "maximum_latency", "latency_ms")
     with right:
-        minimum_throughput_fps = address.choose_number(
-            "Least inputs/s",
-            key="minimum_throughput",
-            default=0.0,
-            minimum=0.0,
-            maximum=1e12,
-            step=10.0,
-            format="%g",
-            help=column_help("pareto_designs", "throughput_fps"),
+        minimum_throughput_fps = limit(
+            "Inputs/s ≥", "minimum_throughput", "throughput_fps", 1e12
         )
-        maximum_rank = address.choose_number(
-            "Deepest rank",
-            key="maximum_rank",
-            default=0,
-            minimum=0,
-            maximum=10_000,
-            step=1,
-            help="0 shows every rank, 1 only the front. "
-            f"{column_help('pareto_designs', 'pareto_rank')}",
-        )
-    st.caption("0 sets no limit.")
+        maximum_power_watts = limit("Power (W) ≤", "maximum_power", "power_watts")
+    maximum_rank = limit("Deepest rank", "maximum_rank", "pareto_rank", 10_000)
+    st.caption("0 sets no limit. What is not known, as a power, passes none.")
     platforms = controls.choose_platforms()
     datatypes = controls.choose_datatypes()
     networks = controls.choose_networks(task)
@@ -93,12 +62,29 @@ def choose_selection() -> tuple[queries.Selection, DeltaGenerator]:
         networks,
         platforms,
         datatypes,
-        minimum_top1_pct,
+        minimum_accuracy_pct,
         minimum_throughput_fps,
+        maximum_latency_ms,
         maximum_power_watts,
         maximum_rank,
     )
     return selection, looks
+
+
+def limit(
+    label: str, key: str, column: str, largest: float = 1e6
+) -> float | int | None:
+    """A number above zero, or None for 0, which is no limit."""
+    number = address.choose_number(
+        label,
+        key=key,
+        default=type(largest)(0),
+        minimum=type(largest)(0),
+        maximum=largest,
+        format="%d" if isinstance(largest, int) else "%g",
+        help=column_help("pareto_designs", column),
+    )
+    return number or None
 
 
 def choose_looks() -> tuple[str, str, str, str]:
@@ -160,15 +146,11 @@ def columns(front_of: str) -> dict:
         "platform": "Platform",
         "datatype": "Datatype",
         "throughput_fps": number("Inputs/s", "%,.1f", "throughput_fps"),
-        "top1_pct": number("Top-1 (%)", "%.2f", "top1_pct"),
+        "accuracy_pct": number("Accuracy (%)", "%.2f", "accuracy_pct"),
         "latency_ms": number("Latency (ms)", "%,.3f", "latency_ms"),
         "power_watts": number("Power (W)", "%.2f", "power_watts"),
-        "energy_mj_per_input": st.column_config.NumberColumn(
-            "mJ/input",
-            format="%,.3f",
-            help="Energy per input: power / throughput. Where the power is the "
-            "thermal design power, so is what follows from it.",
-        ),
+        "power_scope": "Power of the",
+        "energy_mj_per_input": number("mJ/input", "%,.3f", "energy_mj_per_input"),
         "batch_size": number("Batch", "%d", "batch_size"),
         "threads": number("Threads", "%d", "threads"),
         "measured_pct_of_bound": st.column_config.ProgressColumn(
@@ -177,8 +159,8 @@ def columns(front_of: str) -> dict:
             format="%.0f %%",
             min_value=0,
             max_value=100,
-            help="How much of what the bound allows this design was measured to "
-            "reach, each at its best batch size; empty where not measured.",
+            help="How much of what the bound allows was measured, both run the same "
+            "way; empty where nothing was measured.",
         ),
         "pareto_rank": number("Rank among all", "%d", "pareto_rank")
         if front_of == queries.SHOWN_DESIGNS
@@ -215,7 +197,7 @@ with page_frame.page():
         chart,
         {"designs": designs, "summary": summary},
         name="pareto",
-        description=f"Top-1 accuracy against throughput for {selection.task}",
+        description=f"Accuracy against throughput for {selection.task}",
     )
 
     st.subheader("The designs of the front, fastest first", anchor=False)

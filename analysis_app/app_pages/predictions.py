@@ -3,17 +3,18 @@
 import address
 import controls
 import page_frame
+import prediction_words as words
 import streamlit as st
-from charts.predictions import EMPTY, MEASURES, REASON_CODES, prediction_heatmap
+from charts.predictions import MEASURES, prediction_heatmap
 from queries import predictions as queries
 
 HOW_TO_READ = {
-    "throughput": "Most inputs per second that the roofline allows",
-    "share of peak": "Share of the peak that memory leaves attainable",
-    "memory against compute": "Memory bound over compute bound: below 1 memory binds, "
-    "above it the peak",
-    "measured share": "Share of the prediction that was measured at this batch size; "
-    "above 100 % the prediction is no bound",
+    "throughput": "Inputs per second that the roofline allows",
+    "share of peak": "Share of the peak that memory or host link leave attainable",
+    "memory against compute": "Bound of the memory or host link over that of the "
+    "peak: below 1 the former binds, above it the peak",
+    "measured share": "Share of the prediction that was measured at this batch and "
+    "number of threads; above 100 % the prediction is no bound",
 }
 
 with page_frame.page():
@@ -25,8 +26,7 @@ with page_frame.page():
             key="show",
             help="What the tiles show. Colours are logarithmic.",
         )
-        traffic_model = controls.choose_traffic_model()
-        batch_size = controls.choose_batch_size()
+        predicted_by, batch_size = controls.choose_prediction()
         with_accuracy_only = address.choose_whether(
             "Only with a published accuracy",
             key="with_accuracy",
@@ -41,24 +41,16 @@ with page_frame.page():
         networks,
         platforms,
         datatypes,
-        traffic_model,
+        predicted_by,
         batch_size,
         with_accuracy_only=with_accuracy_only,
     )
-    bound_by = cells["bound_by"].value_counts()
-    codes = {
-        code: why for why, code in REASON_CODES.items() if why in set(cells["reason"])
-    }
-    if (cells["reason"].isna() & cells[MEASURES[measure].field].isna()).any():
-        code, why = EMPTY[measure]
-        codes[code] = why
-    why_empty = "; ".join(f"**{code}**: {why}" for code, why in codes.items())
+    codes = words.empty_tiles(cells, measure)
     page_frame.heading(
-        f"{task} at batch {batch_size}: memory binds {bound_by.get('memory', 0)} of "
-        f"{bound_by.sum()} predictions, the peak {bound_by.get('compute', 0)}",
-        f"{HOW_TO_READ[measure]}. A slanted mark says that memory binds the design, a "
-        "flat one that the peak does, as the roofs they stand for (click the legend to "
-        f"keep one). {why_empty}",
+        words.title(task, batch_size, cells),
+        f"{HOW_TO_READ[measure]}. {words.MARKS} (click the legend to keep one). "
+        f"{words.smaller_batches(batch_size, cells)}"
+        f"{'; '.join(f'**{code}**: {why}' for code, why in codes.items())}",
     )
     page_frame.show(
         prediction_heatmap(cells, measure),

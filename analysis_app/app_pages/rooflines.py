@@ -9,14 +9,14 @@ from queries import rooflines as queries
 with page_frame.page():
     with st.sidebar:
         task = controls.choose_task()
+        figures = controls.choose_figures()
         networks = controls.choose_networks(task)
         platforms = controls.choose_platforms()
         datatypes = controls.choose_datatypes()
-        traffic_model = controls.choose_traffic_model()
-        batch_size = controls.choose_batch_size()
+        predicted_by, batch_size = controls.choose_prediction(figures)
 
-    selection = (networks, platforms, datatypes, traffic_model, batch_size)
-    roofs = queries.roofs(platforms, datatypes)
+    selection = (networks, platforms, datatypes, predicted_by, batch_size)
+    roofs = queries.roofs(platforms, datatypes, figures)
     crossings = queries.crossings(*selection)
     intensities = queries.intensities(*selection)
     labels = queries.labels(*selection)
@@ -25,9 +25,10 @@ with page_frame.page():
         f"Rooflines of {roofs['platform'].nunique()} platforms and where "
         f"{crossings['network'].nunique()} {task} networks meet them",
         "A roof is the most that a platform attains in one datatype: left of its "
-        "ridge the memory binds, right of it the peak. A vertical line is the "
-        "intensity of a network; a point is where it meets a roof. Click a legend "
-        "entry to keep it alone, shift-click to add one, double-click for all.",
+        "ridge the memory binds (the host link where there is none), right of it the "
+        "peak. A vertical line is the intensity of a network; a point is where it "
+        "meets a roof. Click a legend entry to keep it alone, shift-click to add one, "
+        "double-click for all.",
     )
     page_frame.show(
         roofline_chart(roofs, crossings, intensities, labels),
@@ -40,6 +41,12 @@ with page_frame.page():
         name="rooflines",
         description="Log-log roofline chart of attainable TOP/s against intensity",
     )
+    linked = roofs.loc[roofs["slanted_roof"] == "link", "platform"].unique()
+    if linked.size:
+        st.caption(
+            f"The slanted roof of {', '.join(linked)} is the host link: without a "
+            "memory of its own, a platform gets its weights over it."
+        )
     for row in intensities[
         intensities["operational_intensity_ops_per_byte"].isna()
     ].itertuples():

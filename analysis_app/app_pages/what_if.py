@@ -2,6 +2,7 @@
 
 import address
 import altair as alt
+import controls
 import page_frame
 import streamlit as st
 import what_if_form
@@ -16,27 +17,15 @@ from warehouse import column_help
 ROOFS, THROUGHPUT, FRONT = "Roofs", "Throughput", "Front"
 
 
-def choose_task() -> str:
-    return address.choose_one(
-        "Task",
-        choices.networks()["task"].unique().tolist(),
-        key="task",
-        help=column_help("networks", "task"),
-        as_buttons=True,
-    )
-
-
 def show_platform_roofs(rows, described, task) -> None:
     designs = rows[rows["task"] == task]
-    yours = queries.your_roofs(
-        described["datatypes"], described["peaks"], described["bandwidth"]
-    )
+    yours = queries.your_roofs(described)
     everything = choices.platforms()["platform"].to_list()
     others = rooflines.roofs(everything, choices.datatypes())
     page_frame.heading(
         f"The roof of your platform among {others['platform'].nunique()} others, "
         f"and {designs['network'].nunique()} {task} networks on it",
-        "Left of its ridge the memory binds, right of it the peak. Pale roofs are "
+        "Left of its ridge the bandwidth binds, right of it the peak. Pale roofs are "
         "the catalogue's; point at one for its name. A point is a network in one "
         "datatype; ◀ at the right edge moves no bytes, since its weights stay on chip.",
     )
@@ -75,10 +64,11 @@ def show_network_roofs(described, traffic_model) -> None:
 def show_throughput(rows, rows_are: str, title: str) -> None:
     page_frame.heading(
         title,
-        "A point is the most that the roofs allow. Where the memory binds, a line runs "
+        "A point is the most that the roofs allow. Where bandwidth binds, a line runs "
         "to what the peak alone would allow. On the right, the bandwidth at which the "
-        "peak begins to bind, beside the bandwidth there is (pink): an orange line is "
-        "what lacks, a blue one what is left over.",
+        "peak begins to bind, beside the bandwidth there is (pink): the "
+        "line between is what lacks, or what is left over where compute binds. A cross "
+        "does not fit in the memory.",
     )
     throughput = throughput_chart(rows, rows_are)
     bandwidth = bandwidth_chart(rows, rows_are)
@@ -98,7 +88,7 @@ def show_front(rows, task: str, traffic_model: str, rows_are: str) -> None:
     catalogue = queries.front(task, traffic_model)
     mine = rows[
         (rows["task"] == task)
-        & rows["top1_pct"].notna()
+        & rows["accuracy_pct"].notna()
         & rows["throughput_fps"].notna()
     ]
     evidence = catalogue["evidence"].iloc[0]
@@ -107,12 +97,13 @@ def show_front(rows, task: str, traffic_model: str, rows_are: str) -> None:
         f"{on_front} of your {len(mine)} designs would stand on the {task} front",
         f"The line is the front of the evidence “{evidence}”, which is computed as "
         "yours are; points are the catalogue's designs, pale behind the front. Yours "
-        "are filled where nothing on that front is as good in both and better in one.",
+        "are filled where nothing on that front is as good in both and better in one; "
+        "what does not fit in the memory is grey and on no front.",
     )
     if mine.empty:
         st.info(
             "None of your designs has an accuracy: choose a datatype in which the "
-            "accuracy of these networks is published, or give the top-1 of yours."
+            "accuracy of these networks is published, or give that of yours."
         )
     page_frame.show(
         what_if_front_chart(mine, catalogue, rows_are),
@@ -136,9 +127,9 @@ def cannot_be_predicted(rows) -> bool:
     return True
 
 
-def bound_by_memory(rows, rows_are: str) -> str:
+def bound_by_bandwidth(rows, rows_are: str) -> str:
     known = rows[rows["throughput_fps"].notna()]
-    count = int((known["bound_by"] == "memory").sum())
+    count = int((known["bound_by"] != "compute").sum())
     return f"{count} of {len(known)} {rows_are}"
 
 
@@ -147,12 +138,12 @@ def platform_page(view: str, traffic_model: str, described: dict, task_side) -> 
     if cannot_be_predicted(rows):
         return
     if view == THROUGHPUT:
-        count = bound_by_memory(rows, "designs")
-        title = f"The memory binds {count} on your platform"
+        count = bound_by_bandwidth(rows, "designs")
+        title = f"Bandwidth binds {count} on your platform"
         show_throughput(rows, "network", title)
         return
     with task_side:
-        task = choose_task()
+        task = controls.choose_task()
     if view == ROOFS:
         show_platform_roofs(rows, described, task)
     else:
@@ -166,15 +157,15 @@ def network_page(view: str, traffic_model: str, described: dict) -> None:
     if view == ROOFS:
         show_network_roofs(described, traffic_model)
     elif view == THROUGHPUT:
-        count = bound_by_memory(rows, "pairs of platform and datatype")
-        show_throughput(rows, "platform", f"The memory binds your network on {count}")
+        count = bound_by_bandwidth(rows, "pairs of platform and datatype")
+        show_throughput(rows, "platform", f"Bandwidth binds your network on {count}")
     else:
         show_front(rows, described["task"], traffic_model, "platform")
 
 
 with page_frame.page():
     address.may_be_hidden(
-        ["platform", "network", "computes_in", "task", "top1"]
+        ["platform", "network", "computes_in", "task", *what_if_form.OTHER_FIELDS]
         + [*what_if_form.PLATFORM_FIELDS, *what_if_form.NETWORK_FIELDS]
         + [f"peak_{datatype}" for datatype in queries.known_datatypes()]
     )
@@ -192,7 +183,7 @@ with page_frame.page():
             "Traffic model",
             list(traffic_models),
             key="traffic_model",
-            default="weights_on_chip",  # the bound, and all figures count in it
+            default=queries.first_bound(),  # all figures count in it
             help=column_help("predictions", "traffic_model"),
         )
         st.caption(traffic_models[traffic_model])

@@ -1,4 +1,4 @@
-"""Published accuracies: one point per network and datatype."""
+"""Accuracies: a point per network and datatype as published, ticks as reached."""
 
 import altair as alt
 import pandas as pd
@@ -13,14 +13,24 @@ def accuracy_chart(accuracies: pd.DataFrame) -> alt.LayerChart:
     pick = theme.legend_pick("datatype")
     order = accuracies["network"].unique().tolist()
     base = alt.Chart().encode(y=name_axis("network", order))
-    x_title = "Top-1 accuracy (%)"
-    spread = base.mark_rule(strokeWidth=2, opacity=0.35).encode(
-        x=alt.X("min(top1_pct):Q", title=x_title),
-        x2="max(top1_pct):Q",
+    x = alt.X("accuracy_pct:Q", title="Accuracy (%)", scale=alt.Scale(zero=False))
+    published = base.transform_filter("!isValid(datum.platform)")
+    spread = published.mark_rule(strokeWidth=2, opacity=0.35).encode(
+        x=alt.X("min(accuracy_pct):Q", title="Accuracy (%)"),
+        x2="max(accuracy_pct):Q",
         color=theme.topology_colour(accuracies["topology"], legend=None),
     )
-    points = base.mark_point(size=60, strokeWidth=2).encode(
-        x=alt.X("top1_pct:Q", title=x_title, scale=alt.Scale(zero=False)),
+    reached = (
+        base.transform_filter("isValid(datum.platform)")
+        .mark_tick(thickness=1, height={"band": 0.5}, color=theme.NEUTRAL)
+        .encode(
+            x=x,
+            opacity=theme.picked(pick, opacity=0.7),
+            tooltip=[alt.Tooltip("platform:N", title="Reached on"), *_tooltip()],
+        )
+    )
+    points = published.mark_point(size=60, strokeWidth=2).encode(
+        x=x,
         color=theme.topology_colour(accuracies["topology"], legend=None),
         shape=theme.datatype_shape(
             accuracies["datatype"],
@@ -35,16 +45,20 @@ def accuracy_chart(accuracies: pd.DataFrame) -> alt.LayerChart:
             ),
         ),
         opacity=theme.picked(pick),
-        tooltip=[
-            alt.Tooltip("network:N", title="Network"),
-            alt.Tooltip("task:N", title="Task"),
-            alt.Tooltip("datatype:N", title="Datatype"),
-            alt.Tooltip("top1_pct:Q", title="Top-1 (%)", format=".2f"),
-            alt.Tooltip("top5_pct:Q", title="Top-5 (%)", format=".2f"),
-            alt.Tooltip("source:N", title="Source"),
-        ],
+        tooltip=_tooltip(),
     )
     height = ROW_HEIGHT * len(order) + 75
-    return alt.layer(spread, points.add_params(pick), data=accuracies).properties(
-        height=height
-    )
+    return alt.layer(
+        spread, reached, points.add_params(pick), data=accuracies
+    ).properties(height=height)
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("network:N", title="Network"),
+        alt.Tooltip("task:N", title="Task"),
+        alt.Tooltip("datatype:N", title="Datatype"),
+        alt.Tooltip("accuracy_pct:Q", title="Accuracy (%)", format=".2f"),
+        alt.Tooltip("top5_pct:Q", title="Top-5 (%)", format=".2f"),
+        alt.Tooltip("source:N", title="Source"),
+    ]

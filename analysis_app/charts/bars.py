@@ -25,17 +25,22 @@ def bars(
     what is read, and its number is on the right. `claims` (name, claimed_value,
     source, reason) are ticks: values that are not used.
     """
-    low = 0 if linear else float(rows[value].min()) / 2
-    x = _axis(rows[value], value, title, low)
+    values = rows[value]
+    if claims is not None:
+        values = pd.concat([values, claims["claimed_value"]])
+    low = 0 if linear else float(values.min()) / 2
+    x = _axis(values, value, title, low)
     y = name_axis(name, order)
     base = alt.Chart().encode(y=y, tooltip=tooltip)
     layers = [
         base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=2).encode(
             x=x, x2=alt.datum(low), color=colour
         ),
-        base.mark_text(align="right", color=theme.NEUTRAL, fontSize=11).encode(
-            x=alt.value("width"), text=alt.Text(f"{value}:Q", format=",.3~r")
-        ),
+        base.transform_calculate(
+            number=f"isValid(datum.{value}) ? format(datum.{value}, ',.3~r') : 'none'"
+        )
+        .mark_text(align="right", color=theme.NEUTRAL, fontSize=11)
+        .encode(x=alt.value("width"), text="number:N"),
     ]
     if claims is not None and len(claims):
         layers.insert(1, claim_ticks(claims, x, y))

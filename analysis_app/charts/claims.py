@@ -33,7 +33,12 @@ SHAPES = (
 
 
 def claim_chart(claims: pd.DataFrame, figure: str) -> alt.LayerChart:
-    """Takes queries.catalogue.claims; the value that is used is the line at 1."""
+    """Takes queries.catalogue.claims; the value that is used is the line at 1.
+
+    Who says that there is no such thing has no place on the axis, nor has a claim
+    where that is used.
+    """
+    claims = claims.dropna(subset="claimed_over_used")
     pick = theme.legend_pick("source")
     order = claims["disputed"].unique().tolist()
     low, high = _domain(claims["claimed_over_used"])

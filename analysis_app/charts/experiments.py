@@ -94,7 +94,7 @@ def flag_chart(flags: pd.DataFrame) -> alt.LayerChart:
         ),
         tooltip=[
             alt.Tooltip("flag:N", title="Flag"),
-            alt.Tooltip("explanation:N", title="As in"),
+            alt.Tooltip("law:N", title="Law"),
             alt.Tooltip("platform:N", title="Platform"),
             alt.Tooltip("measurements:Q", title="Measurements"),
             alt.Tooltip("measurements_with_the_flag:Q", title="On all platforms"),

@@ -13,7 +13,7 @@ BLUE = "#2b7fc4"
 def design_chart(designs: pd.DataFrame) -> alt.LayerChart:
     """Fastest first; a large mark is Pareto optimal. From queries.overview."""
     low, high = designs["throughput_fps"].min(), designs["throughput_fps"].max()
-    domain = [float(low) / 1.6, float(high) * (high / low * 2) ** 0.4]
+    domain = [float(low) / 1.6, float(high) * (high / low * 2) ** 0.7]
     x = theme.log_axis("throughput_fps", "Throughput (inputs/s)", alt.X, domain)
     names = designs["platform"]
     base = alt.Chart().encode(y=name_axis("design", designs["design"].tolist()))
@@ -31,7 +31,8 @@ def design_chart(designs: pd.DataFrame) -> alt.LayerChart:
     )
     notes = (
         base.transform_calculate(
-            note="format(datum.top1_pct, '.1f') + ' %'"
+            note="format(datum.accuracy_pct, '.1f') + ' %, '"
+            " + format(datum.latency_ms, ',.3~r') + ' ms'"
             " + (isValid(datum.power_watts)"
             " ? ', ' + format(datum.power_watts, '.1f') + ' W' : '')"
         )
@@ -105,9 +106,12 @@ def _design_tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("design:N", title="Design"),
         alt.Tooltip("device_class:N", title="Device class"),
         alt.Tooltip("throughput_fps:Q", title="Throughput (inputs/s)", format=",.4~r"),
-        alt.Tooltip("top1_pct:Q", title="Top-1 (%)", format=".2f"),
+        alt.Tooltip("throughput_scope:N", title="Throughput of the"),
+        alt.Tooltip("accuracy_pct:Q", title="Accuracy (%)", format=".2f"),
         alt.Tooltip("latency_ms:Q", title="Latency (ms)", format=",.4~r"),
         alt.Tooltip("power_watts:Q", title="Power (W)", format=".3~r"),
+        alt.Tooltip("power_scope:N", title="Power of the"),
+        alt.Tooltip("power_source:N", title="Power from a"),
         alt.Tooltip("batch_size:Q", title="Batch size"),
         alt.Tooltip("threads:Q", title="Threads"),
         alt.Tooltip("against_the_first:N", title="Against the first"),
@@ -115,6 +119,5 @@ def _design_tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("roofline_fps:Q", title="Roofline (inputs/s)", format=",.4~r"),
         alt.Tooltip("reached_share:Q", title="Of which reached", format=".3~p"),
         alt.Tooltip("flagged_for:N", title="Flags of the measurement"),
-        alt.Tooltip("pareto_rank:Q", title="Pareto rank"),
-        alt.Tooltip("dominated_by:N", title="Dominated by"),
+        alt.Tooltip("is_pareto_optimal:N", title="Pareto optimal of what fits"),
     ]

@@ -11,8 +11,6 @@ SINGLE = (
     "M-1,-1L1,1M1,-1L-1,1"  # the shape of a design without its pair: a cross of lines
 )
 
-_OTHER_FILL = (0.4, "somewhat full")
-
 
 def paired_chart(designs: pd.DataFrame, by: str, told_apart: str) -> alt.LayerChart:
     """Pairs in their colour; a design of one evidence only is grey, and named so.
@@ -29,7 +27,10 @@ def paired_chart(designs: pd.DataFrame, by: str, told_apart: str) -> alt.LayerCh
     joined = everything.transform_filter(
         "datum.is_shown && isValid(datum.next_throughput_fps)"
     ).encode(
-        x=axes.x, y=axes.y, x2=alt.X2("next_throughput_fps"), y2=alt.Y2("next_top1_pct")
+        x=axes.x,
+        y=axes.y,
+        x2=alt.X2("next_throughput_fps"),
+        y2=alt.Y2("next_accuracy_pct"),
     )
     joining = joined.mark_rule(strokeWidth=1.2).encode(
         color=colour,
@@ -101,27 +102,23 @@ def _shape(designs: pd.DataFrame, by: str, told_apart: str, field: str) -> alt.S
 
 def _fill_opacity(designs: pd.DataFrame) -> alt.FillOpacity:
     """There is no legend for this channel: that of the dashes says it in words."""
-    present = parts.in_order(designs)
-    fills = [parts.EVIDENCE_FILLS.get(name, _OTHER_FILL)[0] for name in present]
+    looks = parts.evidence_looks(designs)
+    fills = [look.fill for look in looks.values()]
     return alt.FillOpacity(
         "evidence:O",
-        scale=alt.Scale(type="ordinal", domain=present, range=fills),
+        scale=alt.Scale(type="ordinal", domain=list(looks), range=fills),
         legend=None,
     )
 
 
 def _dash(designs: pd.DataFrame) -> alt.StrokeDash:
-    present = parts.in_order(designs)
-    words = {
-        name: f"{name}: {parts.EVIDENCE_FILLS.get(name, _OTHER_FILL)[1]}"
-        for name in present
-    }
+    looks = parts.evidence_looks(designs)
+    words = {name: f"{name}: {look.fill_in_words}" for name, look in looks.items()}
     return alt.StrokeDash(
         "evidence:O",
         title="Evidence: line and sign",
         scale=alt.Scale(
-            domain=present,
-            range=[parts.EVIDENCE_DASHES.get(name, [4, 2]) for name in present],
+            domain=list(looks), range=[look.dash for look in looks.values()]
         ),
         legend=alt.Legend(
             labelExpr=f"{json.dumps(words)}[datum.value]",

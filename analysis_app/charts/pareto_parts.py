@@ -10,15 +10,15 @@ objects; text and dictionaries take Altair ten times as long.
 """
 
 import math
+from typing import NamedTuple
 
 import altair as alt
 import pandas as pd
 from charts import theme
 
 X = "throughput_fps"
-Y = "top1_pct"
+Y = "accuracy_pct"
 X_TITLE = "Throughput (inputs per second)"
-Y_TITLE = "Top-1 accuracy (%)"
 HEIGHT = 460  # in pixels: with three lines of text above it fits 1366 x 768
 
 WIDTH = 900  # about, of a plot in a laptop's window, in pixels
@@ -42,27 +42,23 @@ AS_COLOUR = "as colour"
 DATATYPE = "datatype"
 DEVICE_CLASS = "device class"
 
-# evidence: its hue, and the greyed one that its deepest rank fades to. They read
-# on white and on the dark background and differ for colour-blind people.
-EVIDENCE_HUES = {
-    "published_roofline": ("#b08900", "#bfb693"),
-    "bound": ("#c2417c", "#c3a3b2"),
-    "estimated": ("#009e73", "#94bdb0"),
-    "measured": ("#1874c9", "#94adc6"),
-}
-# The fuller the sign, the nearer to what was measured: opacity of the fill, in words.
-EVIDENCE_FILLS = {
-    "published_roofline": (0.0, "hollow"),
-    "bound": (0.25, "pale inside"),
-    "estimated": (0.6, "half full"),
-    "measured": (1.0, "full"),
-}
-EVIDENCE_DASHES = {
-    "published_roofline": [1, 3],
-    "bound": [6, 3],
-    "estimated": [9, 3, 2, 3],
-    "measured": [1, 0],
-}
+
+class EvidenceLook(NamedTuple):
+    """How an evidence is drawn; hues read on white and on the dark background."""
+
+    hue: str
+    faded: str  # the greyed hue that its deepest rank fades to
+    fill: float  # opacity: the fuller the sign, the nearer to what was measured
+    fill_in_words: str
+    dash: list[int]
+
+
+# By the position of the evidence, from assumed to measured.
+EVIDENCE_LOOKS = (
+    EvidenceLook("#b08900", "#bfb693", 0.0, "hollow", [1, 3]),
+    EvidenceLook("#c2417c", "#c3a3b2", 0.25, "pale inside", [6, 3]),
+    EvidenceLook("#1874c9", "#94adc6", 1.0, "full", [1, 0]),
+)
 DEVICE_CLASS_SHAPES = {
     "FPGA": "square",
     "GPU": "circle",
@@ -88,21 +84,21 @@ class Axes:
     """
 
     def __init__(self, designs: pd.DataFrame, width: int = WIDTH) -> None:
-        fps, top1 = designs[X], designs[Y]
-        points = max(top1.max() - top1.min(), 0.5)
+        fps, accuracy = designs[X], designs[Y]
+        points = max(accuracy.max() - accuracy.min(), 0.5)
         lines = 0.03 * designs["evidence"].nunique()  # for the fronts' titles
         self.width = width
         self.decades = max(math.log10(fps.max() / fps.min()), 0.5)
-        name = 85 / (width - 85) * self.decades
+        name = 110 / (width - 110) * self.decades
         self.x_domain = [fps.min() / 1.4, fps.max() * 10**name]
         self.y_domain = [
-            top1.min() - points * (0.03 + lines),
-            min(top1.max() + points * 0.07, 100.5),
+            accuracy.min() - points * (0.03 + lines),
+            min(accuracy.max() + points * 0.07, 100.5),
         ]
         self.x = theme.log_axis(X, X_TITLE, alt.X, self.x_domain)
         self.y = alt.Y(
             f"{Y}:Q",
-            title=Y_TITLE,
+            title=designs["metric"].iloc[0],
             scale=alt.Scale(domain=self.y_domain, nice=False, zero=False),
             axis=alt.Axis(gridOpacity=0.5, tickCount=8),
         )
@@ -123,8 +119,8 @@ def front_layers(
         base.transform_filter("datum.is_on_front && datum.is_first_of_equals")
         .transform_calculate(
             left=f"isValid(datum.next_slower_fps) ? datum.next_slower_fps : {left}",
-            down="isValid(datum.next_faster_top1_pct) "
-            f"? datum.next_faster_top1_pct : {bottom}",
+            down="isValid(datum.next_faster_accuracy_pct) "
+            f"? datum.next_faster_accuracy_pct : {bottom}",
             bottom=f"{bottom}",
         )
         .encode(x=axes.x, y=axes.y)
@@ -151,7 +147,7 @@ def front_title(
     return (
         base.transform_filter(
             "datum.is_on_front && datum.is_first_of_equals "
-            "&& !isValid(datum.next_faster_top1_pct)"
+            "&& !isValid(datum.next_faster_accuracy_pct)"
         )
         .transform_filter(alt.FieldEqualPredicate(field="evidence", equal=evidence))
         .mark_text(
@@ -183,19 +179,19 @@ def names(base: alt.Chart, axes: Axes) -> alt.Chart:
         )
         .transform_window(
             same_fps=f"lead({X})",
-            same_top1=f"lead({Y})",
+            same_accuracy=f"lead({Y})",
             groupby=["network"],
             sort=[alt.SortField(X)],
         )
         .transform_filter(
             "!isValid(datum.next_faster_fps)"
             f" || log(datum.next_faster_fps / datum.{X}) > {apart}"
-            f" || datum.{Y} - datum.next_faster_top1_pct > {lower}"
+            f" || datum.{Y} - datum.next_faster_accuracy_pct > {lower}"
         )
         .transform_filter(
             "!isValid(datum.same_fps)"
             f" || log(datum.same_fps / datum.{X}) > {apart}"
-            f" || abs(datum.{Y} - datum.same_top1) > {lower}"
+            f" || abs(datum.{Y} - datum.same_accuracy) > {lower}"
         )
         .mark_text(
             align="left",
@@ -288,16 +284,26 @@ def in_order(designs: pd.DataFrame) -> list[str]:
     return designs["evidence"].drop_duplicates().to_list()
 
 
+def evidence_looks(designs: pd.DataFrame) -> dict[str, EvidenceLook]:
+    """Of the evidences that are there, in the order of the rows."""
+    present = designs[["evidence", "evidence_position"]].drop_duplicates()
+    return {
+        evidence: EVIDENCE_LOOKS[(position - 1) % len(EVIDENCE_LOOKS)]
+        for evidence, position in present.itertuples(index=False)
+    }
+
+
 def readable(base: alt.Chart) -> alt.Chart:
     """With words for the tooltip where a number may be unknown."""
     return base.transform_calculate(
         fps=f"format(datum.{X}, datum.{X} < 1000 ? '.4~r' : ',.0f')",
         power="isValid(datum.power_watts) "
-        "? format(datum.power_watts, '.3~r') + ' W' : 'unknown'",
+        "? format(datum.power_watts, '.3~r') + ' W of the ' + datum.power_scope "
+        ": 'unknown'",
         energy="isValid(datum.energy_mj_per_input) "
         "? format(datum.energy_mj_per_input, ',.3~r') + ' mJ' : 'unknown'",
-        of_bound="isValid(datum.measured_to_bound_ratio) "
-        "? format(datum.measured_to_bound_ratio, '.0%') : 'not measured'",
+        of_bound="isValid(datum.share_of_bound) "
+        "? format(datum.share_of_bound, '.3~p') : 'no measurement'",
         filters="datum.is_shown ? 'pass' : 'leave it out'",
         rank="isValid(datum.pareto_rank) ? datum.pareto_rank : 'not ranked'",
     )
@@ -309,7 +315,7 @@ def tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("evidence:N", title="Evidence"),
         alt.Tooltip("dominated_by:N", title="Dominated by"),
         alt.Tooltip("rank:N", title="Pareto rank"),
-        alt.Tooltip(f"{Y}:Q", title="Top-1 (%)", format=".2f"),
+        alt.Tooltip(f"{Y}:Q", title="Accuracy (%)", format=".2f"),
         alt.Tooltip("fps:N", title="Throughput (inputs/s)"),
         alt.Tooltip("latency_ms:Q", title="Latency (ms)", format=",.4~r"),
         alt.Tooltip("run_with:N", title="Run with"),
@@ -317,7 +323,7 @@ def tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("energy:N", title="Energy per input"),
         alt.Tooltip("device_class:N", title="Device class"),
         alt.Tooltip("fps_by_evidence:N", title="Inputs/s by evidence"),
-        alt.Tooltip("of_bound:N", title="Measured / bound"),
+        alt.Tooltip("of_bound:N", title="Of its bound"),
         alt.Tooltip("filters:N", title="Filters"),
     ]
 

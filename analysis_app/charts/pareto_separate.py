@@ -13,15 +13,15 @@ def separate_scales_chart(designs: pd.DataFrame, told_apart: str) -> alt.LayerCh
     axes = parts.Axes(designs)
     pick = theme.legend_pick(told_apart.replace(" ", "_"))
     layers, points, titles = [], [], []
-    evidences = parts.in_order(designs)
-    for evidence in evidences:
+    looks = parts.evidence_looks(designs)
+    for line, (evidence, look) in enumerate(looks.items(), start=1):
         base = alt.Chart().transform_filter(
             alt.FieldEqualPredicate(field="evidence", equal=evidence)
         )
-        hue, faded = parts.EVIDENCE_HUES.get(evidence, (theme.NEUTRAL, theme.NEUTRAL))
-        layers += parts.front_layers(base, axes, hue)
-        line = len(evidences) - 1 - evidences.index(evidence)
-        titles.append(parts.front_title(base, axes, evidence, hue, line))
+        layers += parts.front_layers(base, axes, look.hue)
+        titles.append(
+            parts.front_title(base, axes, evidence, look.hue, len(looks) - line)
+        )
         points.append(
             parts.readable(base)
             .transform_filter("datum.is_shown")
@@ -35,7 +35,7 @@ def separate_scales_chart(designs: pd.DataFrame, told_apart: str) -> alt.LayerCh
                     scale=alt.Scale(
                         type="log",
                         domain=[1, parts.deepest(designs)],
-                        range=[hue, faded],
+                        range=[look.hue, look.faded],
                     ),
                     legend=alt.Legend(
                         direction="horizontal",

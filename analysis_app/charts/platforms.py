@@ -6,6 +6,7 @@ from charts import theme
 from charts.bars import bars
 
 HEIGHT = 425  # pixels: of both, though one has more bars
+FIGURES = ("peak_tops", "memory_bandwidth_gbytes_per_s")
 
 
 def peak_bars(
@@ -41,14 +42,19 @@ def peak_bars(
             alt.Tooltip("source:N", title="Source"),
         ],
         order=rows["name"].tolist(),
-        claims=claims,
+        claims=claims[claims["figure"] == "peak_tops"],
         linear=linear,
     )
     return chart.properties(height=HEIGHT)
 
 
-def bandwidth_bars(platforms: pd.DataFrame, *, linear: bool = False) -> alt.LayerChart:
-    """Takes queries.catalogue.platform_table."""
+def bandwidth_bars(
+    platforms: pd.DataFrame, claims: pd.DataFrame, *, linear: bool = False
+) -> alt.LayerChart:
+    """A bar for each platform; none where there is no memory of its own.
+
+    Takes queries.catalogue.platform_table and unused_claims.
+    """
     chart = bars(
         platforms,
         "platform",
@@ -59,6 +65,7 @@ def bandwidth_bars(platforms: pd.DataFrame, *, linear: bool = False) -> alt.Laye
             alt.Tooltip("platform:N", title="Platform"),
             alt.Tooltip("device_class:N", title="Device class"),
             alt.Tooltip("memory_bandwidth_gbytes_per_s:Q", title="Bandwidth (GB/s)"),
+            alt.Tooltip("host_link_gbytes_per_s:Q", title="Host link (GB/s)"),
             alt.Tooltip("memory_capacity_gbytes:Q", title="Memory (GB)"),
             alt.Tooltip(
                 "on_chip_memory_mbytes:Q", title="On-chip memory (MB)", format=".3~r"
@@ -66,6 +73,7 @@ def bandwidth_bars(platforms: pd.DataFrame, *, linear: bool = False) -> alt.Laye
             alt.Tooltip("source:N", title="Sources"),
         ],
         order=theme.order_platforms(platforms["platform"]),
+        claims=claims[claims["figure"] == "memory_bandwidth_gbytes_per_s"],
         linear=linear,
     )
     return chart.properties(height=HEIGHT)

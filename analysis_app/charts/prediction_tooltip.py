@@ -2,12 +2,23 @@
 
 import altair as alt
 
-# Title of a line and the expression of Vega that writes it, for transform_calculate.
+# Expressions of Vega.
+RUNS_AT = (
+    "'batch ' + datum.batch_size + ', ' + datum.threads"
+    " + (datum.threads == 1 ? ' thread' : ' threads')"
+)
+FITS = "isValid(datum.is_feasible) ? (datum.is_feasible ? 'yes' : 'no') : 'not known'"
+# Title of a line and the expression that writes it, for transform_calculate.
 SENTENCES = {
-    "Top-1 (top-5)": (
-        "isValid(datum.top1_pct) ? format(datum.top1_pct, '.4~r') + ' %'"
+    "Runs at": RUNS_AT,
+    "Published accuracy (top-5)": (
+        "isValid(datum.accuracy_pct) ? format(datum.accuracy_pct, '.4~r') + ' %'"
         " + (isValid(datum.top5_pct) ? ' (' + format(datum.top5_pct, '.2f')"
-        " + ' %)' : '') : 'not measured'"
+        " + ' %)' : '') : 'none'"
+    ),
+    "Accuracy reached there": (
+        "isValid(datum.reached_accuracy_pct)"
+        " ? format(datum.reached_accuracy_pct, '.4~r') + ' %' : 'not measured'"
     ),
     "Bound by": (
         "datum.bound_by + (isValid(datum.bound_margin)"
@@ -23,20 +34,12 @@ SENTENCES = {
         " ? format(datum.operational_intensity_ops_per_byte, ',.4~r') + ' OP/byte'"
         " : 'no bytes are moved'"
     ),
-    "Energy at design power": (
-        "isValid(datum.energy_mj_per_input)"
-        " ? format(datum.energy_mj_per_input, '.3~r') + ' mJ/input'"
-        " : 'design power not stated'"
-    ),
-    "Measured at this batch": (
+    "Measured so": (
         "isValid(datum.measured_throughput_fps)"
         " ? format(datum.measured_throughput_fps, ',.4~r') + ' inputs/s, '"
         " + format(datum.measured_share, '.3~p') + ' of this' : 'by nobody'"
     ),
-    "Weights fit in memory": (
-        "isValid(datum.is_feasible) ? (datum.is_feasible ? 'yes' : 'no')"
-        " : 'capacity not stated'"
-    ),
+    "Fits in memory": FITS,
 }
 
 
@@ -51,14 +54,16 @@ def design_tooltip() -> list[alt.Tooltip]:
 
 def prediction_tooltip() -> list[alt.Tooltip]:
     """Everything about a predicted design; needs SENTENCES to be calculated."""
-    top1, bound_by, *others = (alt.Tooltip(f"{line}:N") for line in SENTENCES)
+    runs_at, published, reached, bound_by, *others = (
+        alt.Tooltip(f"{line}:N") for line in SENTENCES
+    )
     return [
         *design_tooltip(),
-        top1,
-        alt.Tooltip(
-            "throughput_fps:Q", title="Throughput at most (inputs/s)", format=",.4~r"
-        ),
+        runs_at,
+        published,
+        reached,
+        alt.Tooltip("throughput_fps:Q", title="Throughput (inputs/s)", format=",.4~r"),
         bound_by,
-        alt.Tooltip("latency_ms:Q", title="Latency at least (ms)", format=",.4~r"),
+        alt.Tooltip("latency_ms:Q", title="Latency (ms)", format=",.4~r"),
         *others,
     ]

@@ -15,8 +15,13 @@ LEGEND_HEIGHT = 50
 LABEL_WIDTH = 150
 LINE_HEIGHT = 13  # of the platforms' names
 
-# Flat as the roof of the peak, slanted as the roof of the memory.
-BOUND_BY_GLYPHS = {"compute": "M-1,0L1,0", "memory": "M-0.8,0.8L0.8,-0.8"}
+# Flat as the roof of the peak, slanted as the roof of the memory; the host link is
+# an arrow, for what arrives over it.
+BOUND_BY_GLYPHS = {
+    "compute": "M-1,0L1,0",
+    "memory": "M-0.8,0.8L0.8,-0.8",
+    "link": "M-0.5,-0.9L0.6,0L-0.5,0.9",
+}
 
 
 class Measure(NamedTuple):
@@ -38,7 +43,7 @@ MEASURES = {
     "share of peak": Measure("share_of_peak", "Share of the peak", _PERCENT),
     "memory against compute": Measure(
         "memory_over_compute",
-        "Memory bound / compute bound",
+        "Memory or link bound / compute bound",
         "format(datum.value, '.2~r')",
     ),
     "measured share": Measure(
@@ -48,13 +53,17 @@ MEASURES = {
 _LEGEND_FORMATS = {"throughput": ".3~s", "memory against compute": ",.2~r"}
 # Why a tile has no such number although the design is predicted: code, words.
 EMPTY = {
-    "memory against compute": ("∞", "no bytes are moved and memory sets no bound"),
-    "measured share": ("nm", "not measured at this batch size"),
+    "memory against compute": (
+        "∞",
+        "no bytes are moved: neither memory nor host link binds",
+    ),
+    "measured share": ("nm", "not measured at this batch and number of threads"),
 }
 # What stands in a tile without a number; the tooltip has the reason in words.
 REASON_CODES = {
     "platform is not available in the datatype": "na",
     "network has no activation count": "nc",
+    "memory does not hold the design": "mem",
 }
 
 
@@ -103,7 +112,7 @@ def prediction_heatmap(cells: pd.DataFrame, measure: str) -> alt.LayerChart:
         .mark_point(strokeWidth=1.7, size=min(45, row_height * 2.2))
         .encode(
             x=_columns(cells["platform"], band_position=0.88),
-            shape=_bound_by(),
+            shape=_bound_by(cells["bound_by"]),
             stroke=ink,
             opacity=shown,
         )
@@ -214,12 +223,14 @@ def _colour(values: pd.Series, title: str, measure: str) -> alt.Color:
     )
 
 
-def _bound_by() -> alt.Shape:
+def _bound_by(bounds: pd.Series) -> alt.Shape:
+    """The marks of what binds somewhere."""
+    present = [name for name in BOUND_BY_GLYPHS if name in set(bounds)]
     return alt.Shape(
         "bound_by:N",
         title="Bound by",
         scale=alt.Scale(
-            domain=list(BOUND_BY_GLYPHS), range=list(BOUND_BY_GLYPHS.values())
+            domain=present, range=[BOUND_BY_GLYPHS[name] for name in present]
         ),
         legend=alt.Legend(
             orient="bottom",

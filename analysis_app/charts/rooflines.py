@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 from charts import theme
+from charts.prediction_tooltip import FITS, RUNS_AT
 
 X = "operational_intensity_ops_per_byte"
 Y = "attainable_tops"
@@ -55,8 +56,10 @@ def roofline_chart(
     )
     roof_hover = roof.mark_rule(clip=True, **HOVER)
 
-    meeting = alt.Chart(crossings).encode(
-        y=y, color=colour, tooltip=_crossing_tooltip(), opacity=both
+    meeting = (
+        alt.Chart(crossings)
+        .transform_calculate(runs_at=RUNS_AT, fits=FITS)
+        .encode(y=y, color=colour, tooltip=_crossing_tooltip(), opacity=both)
     )
     points = (
         meeting.transform_filter(f"isValid(datum.{X})")
@@ -136,9 +139,10 @@ def _roof_tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("device_class:N", title="Device class"),
         alt.Tooltip("datatype:N", title="Datatype"),
         alt.Tooltip("peak_tops:Q", title="Peak (TOP/s)", format=".4~r"),
+        alt.Tooltip("slanted_roof:N", title="Slanted roof"),
         alt.Tooltip(
             "memory_bandwidth_gbytes_per_s:Q",
-            title="Memory bandwidth (GB/s)",
+            title="Bandwidth of the slanted roof (GB/s)",
             format=".4~r",
         ),
         alt.Tooltip(
@@ -152,12 +156,14 @@ def _crossing_tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("network:N", title="Network"),
         alt.Tooltip("platforms_at_this_point:N", title="Platform"),
         alt.Tooltip("datatype:N", title="Datatype"),
+        alt.Tooltip("runs_at:N", title="Runs at"),
         alt.Tooltip(f"{Y}:Q", title="Attainable (TOP/s)", format=".4~r"),
         alt.Tooltip(f"{X}:Q", title="Intensity (OP/byte)", format=",.4~r"),
         alt.Tooltip("bound_by:N", title="Bound by"),
         alt.Tooltip("bound_margin:Q", title="Other bound further by", format=",.3~r"),
         alt.Tooltip("throughput_fps:Q", title="Throughput (inputs/s)", format=",.4~r"),
-        alt.Tooltip("latency_ms:Q", title="Latency at least (ms)", format=",.4~r"),
+        alt.Tooltip("latency_ms:Q", title="Latency (ms)", format=",.4~r"),
+        alt.Tooltip("fits:N", title="Fits in memory"),
     ]
 
 

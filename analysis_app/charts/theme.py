@@ -47,6 +47,7 @@ PLATFORM_LOOKS = {
 
 TOPOLOGY_LOOKS = {
     "ResNet-50": ("#d5661a", "circle"),
+    "ResNet-50 v1.5": ("#e8a06a", "triangle-right"),
     "GoogLeNetv1": ("#2b7fc4", "square"),
     "MobileNetv1": ("#12a07c", "triangle-up"),
     "EfficientNet-S": ("#d48fc8", "diamond"),

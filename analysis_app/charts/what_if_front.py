@@ -6,7 +6,12 @@ from charts import theme
 from charts.what_if_parts import PALE, YOURS, design_tooltip, range_of
 
 X = "throughput_fps"
-Y = "top1_pct"
+Y = "accuracy_pct"
+STANDINGS = {  # as queries.what_if says it: how the sign is filled
+    "on the front": YOURS,
+    "behind it": "transparent",
+    "does not fit in memory": theme.NEUTRAL,
+}
 
 
 def what_if_front_chart(
@@ -24,13 +29,14 @@ def what_if_front_chart(
         alt.X,
         range_of(catalogue[X], designs[X], above=2.8),
     )
-    top1 = pd.concat([catalogue[Y], designs[Y]])
-    room = max(top1.max() - top1.min(), 1) / 12
+    accuracy = pd.concat([catalogue[Y], designs[Y]])
+    room = max(accuracy.max() - accuracy.min(), 1) / 12
     y = alt.Y(
         f"{Y}:Q",
-        title="Top-1 accuracy (%)",
+        title=catalogue["metric"].iloc[0],
         scale=alt.Scale(
-            domain=[top1.min() - room, min(top1.max() + room, 100.5)], nice=False
+            domain=[accuracy.min() - room, min(accuracy.max() + room, 100.5)],
+            nice=False,
         ),
         axis=alt.Axis(gridOpacity=0.5),
     )
@@ -49,26 +55,21 @@ def what_if_front_chart(
     steps = known.transform_filter("datum.is_pareto_optimal").mark_line(
         interpolate="step-before", color=theme.NEUTRAL, strokeWidth=1.5
     )
-    mine = (
-        alt.Chart(designs)
-        .transform_calculate(
-            standing="datum.would_be_pareto_optimal ? 'on the front' : 'behind it'"
-        )
-        .encode(x=x, y=y)
-    )
+    mine = alt.Chart(designs).encode(x=x, y=y)
     own = mine.mark_point(size=150, strokeWidth=2.5, stroke=YOURS, opacity=1).encode(
         fill=alt.Fill(
             "standing:N",
             title="Yours",
-            scale=alt.Scale(
-                domain=["on the front", "behind it"], range=[YOURS, "transparent"]
-            ),
+            scale=alt.Scale(domain=list(STANDINGS), range=list(STANDINGS.values())),
             legend=theme.SLIM_LEGEND,
         ),
         tooltip=design_tooltip(rows_are),
     )
     return alt.layer(
-        points.add_params(platform), steps, own, *_names(mine, rows_are)
+        points.add_params(platform),
+        steps,
+        own,
+        *_names(mine, rows_are),
     ).properties(height=theme.HEIGHT - 40)
 
 
@@ -90,8 +91,9 @@ def _catalogue_tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("datatype:N", title="Datatype"),
         alt.Tooltip("evidence:N", title="Evidence"),
         alt.Tooltip(f"{X}:Q", title="Throughput (inputs/s)", format=",.4~r"),
-        alt.Tooltip(f"{Y}:Q", title="Top-1 (%)", format=".4~r"),
+        alt.Tooltip(f"{Y}:Q", title="Accuracy (%)", format=".4~r"),
         alt.Tooltip("latency_ms:Q", title="Latency (ms)", format=",.4~r"),
         alt.Tooltip("batch_size:Q", title="Batch size"),
+        alt.Tooltip("threads:Q", title="Threads"),
         alt.Tooltip("is_pareto_optimal:N", title="On the front"),
     ]

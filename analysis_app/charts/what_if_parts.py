@@ -5,7 +5,8 @@ from charts import theme
 
 YOURS = "#d81b60"  # near to no platform's colour, on white and on dark
 PALE = 0.3
-BOUND_BY = {"compute": "#2b7fc4", "memory": "#d5661a"}
+BOUND_BY = {"compute": "#2b7fc4", "memory": "#d5661a", "link": "#9b59b6"}
+CROSS = "M-1,-1L1,1M1,-1L-1,1"  # over what does not fit in the memory
 
 
 def design_tooltip(rows_are: str) -> list[alt.Tooltip]:
@@ -14,7 +15,7 @@ def design_tooltip(rows_are: str) -> list[alt.Tooltip]:
         alt.Tooltip(f"{rows_are}:N", title=rows_are.capitalize()),
         alt.Tooltip("datatype:N", title="Datatype"),
         alt.Tooltip("task:N", title="Task"),
-        alt.Tooltip("top1_pct:Q", title="Top-1 (%)", format=".4~r"),
+        alt.Tooltip("accuracy_pct:Q", title="Accuracy (%)", format=".4~r"),
         alt.Tooltip("throughput_fps:Q", title="Throughput (inputs/s)", format=",.4~r"),
         alt.Tooltip("bound_by:N", title="Bound by"),
         alt.Tooltip("bound_margin:Q", title="Other bound further by", format=",.3~r"),
@@ -28,7 +29,7 @@ def design_tooltip(rows_are: str) -> list[alt.Tooltip]:
         ),
         alt.Tooltip("attainable_tops:Q", title="Attainable (TOP/s)", format=".4~r"),
         alt.Tooltip(
-            "memory_bandwidth_gbytes_per_s:Q",
+            "bandwidth_gbytes_per_s:Q",
             title="Bandwidth there is (GB/s)",
             format=",.4~r",
         ),
@@ -38,11 +39,8 @@ def design_tooltip(rows_are: str) -> list[alt.Tooltip]:
             format=",.4~r",
         ),
         alt.Tooltip("latency_ms:Q", title="Latency at least (ms)", format=",.4~r"),
-        alt.Tooltip(
-            "energy_mj_per_input:Q", title="Energy (mJ per input)", format=",.4~r"
-        ),
-        alt.Tooltip("is_feasible:N", title="Weights fit in memory"),
-        alt.Tooltip("would_be_pareto_optimal:N", title="Would stand on the front"),
+        alt.Tooltip("is_feasible:N", title="Fits in memory"),
+        alt.Tooltip("standing:N", title="Would stand"),
     ]
 
 
@@ -56,3 +54,10 @@ def range_of(*columns, below: float = 1.6, above: float = 1.6) -> list[float]:
 
 def dashes(datatypes) -> alt.StrokeDash:
     return theme.datatype_dash(datatypes, legend=theme.DASH_LEGEND)
+
+
+def crossed_out(base: alt.Chart) -> alt.Chart:
+    """A cross over each design that does not fit; `base` has its place."""
+    return base.transform_filter("datum.is_feasible === false").mark_point(
+        shape=CROSS, size=170, strokeWidth=2, color=theme.NEUTRAL, opacity=1
+    )

@@ -4,7 +4,13 @@ import altair as alt
 import pandas as pd
 from charts import theme
 from charts.rooflines import HOVER, X_TITLE, Y_TITLE, X, Y
-from charts.what_if_parts import YOURS, dashes, design_tooltip, range_of
+from charts.what_if_parts import (
+    YOURS,
+    crossed_out,
+    dashes,
+    design_tooltip,
+    range_of,
+)
 
 
 def what_if_roof_chart(
@@ -70,6 +76,7 @@ def what_if_roof_chart(
         *_words(yours, x, y),
         points.add_params(topology),
         no_bytes,
+        crossed_out(meeting.transform_filter(f"isValid(datum.{X})")).encode(x=x),
     ).properties(height=theme.HEIGHT - 45)
 
 
@@ -128,7 +135,7 @@ def _roof_tooltip(name: str | None = None) -> list[alt.Tooltip]:
         alt.Tooltip("peak_tops:Q", title="Peak (TOP/s)", format=".4~r"),
         alt.Tooltip(
             "memory_bandwidth_gbytes_per_s:Q",
-            title="Memory bandwidth (GB/s)",
+            title="Bandwidth of the slanted roof (GB/s)",
             format=",.4~r",
         ),
         alt.Tooltip(

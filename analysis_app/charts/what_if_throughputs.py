@@ -3,19 +3,25 @@
 import altair as alt
 import pandas as pd
 from charts import theme
-from charts.what_if_parts import BOUND_BY, YOURS, design_tooltip, range_of
+from charts.what_if_parts import (
+    BOUND_BY,
+    YOURS,
+    crossed_out,
+    design_tooltip,
+    range_of,
+)
 
 FPS = "throughput_fps"
 PEAK_FPS = "compute_bound_fps"
 NEEDED = "bandwidth_at_ridge_gbytes_per_s"
-GIVEN = "memory_bandwidth_gbytes_per_s"
+GIVEN = "bandwidth_gbytes_per_s"
 HEIGHT = theme.HEIGHT - 75
 
 
 def throughput_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
     """A row per network (or platform): its throughput, and a tick at its peak.
 
-    The line between the two is what the memory costs. Takes
+    The line between the two is what the bandwidth costs. Takes
     queries.what_if.designs_on_platform or designs_of_network.
     """
     bound_by = theme.legend_pick("bound_by")
@@ -25,7 +31,7 @@ def throughput_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
     x = theme.log_axis(FPS, title, alt.X, domain)
     peak = theme.log_axis(PEAK_FPS, title, alt.X, domain)
     opacity = theme.picked(bound_by, datatype)
-    colour = _bound_by()
+    colour = _bound_by(designs)
 
     base = alt.Chart(designs).encode(
         **_row(designs, rows_are), tooltip=design_tooltip(rows_are)
@@ -36,7 +42,7 @@ def throughput_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
     )
     # Where compute binds, point and tick would coincide.
     ticks = (
-        known.transform_filter("datum.bound_by == 'memory'")
+        known.transform_filter("datum.bound_by != 'compute'")
         .mark_tick(thickness=2, size=11)
         .encode(x=peak, color=colour, opacity=opacity)
     )
@@ -59,7 +65,13 @@ def throughput_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
         .encode(x=alt.value(0), y=row, text="why_not_predicted:N")
     )
     return alt.layer(
-        lost.add_params(bound_by), ticks, points.add_params(datatype), unknown
+        # First and with both: legends answer to the first layer that has them, and
+        # a picture of two plots cannot hold parameters of two layers.
+        points.add_params(bound_by, datatype),
+        lost,
+        ticks,
+        crossed_out(known).encode(x=x),
+        unknown,
     ).properties(height=HEIGHT)
 
 
@@ -76,7 +88,7 @@ def bandwidth_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
         **_row(designs, rows_are, labels=False), tooltip=design_tooltip(rows_are)
     )
     known = base.transform_filter(f"isValid(datum.{NEEDED})")
-    colour = _bound_by(legend=None)
+    colour = _bound_by(designs, legend=None)
     missing = known.mark_rule(strokeWidth=2).encode(
         x=given, x2=f"{NEEDED}:Q", color=colour
     )
@@ -119,8 +131,10 @@ def _row(designs: pd.DataFrame, rows_are: str, labels: bool = True) -> dict:
     return channels
 
 
-def _bound_by(**channel) -> alt.Color:
-    scale = alt.Scale(domain=list(BOUND_BY), range=list(BOUND_BY.values()))
+def _bound_by(designs: pd.DataFrame, **channel) -> alt.Color:
+    present = set(designs["bound_by"])
+    looks = {name: look for name, look in BOUND_BY.items() if name in present}
+    scale = alt.Scale(domain=list(looks), range=list(looks.values()))
     channel.setdefault("legend", _legend())
     return alt.Color("bound_by:N", title="Bound by", scale=scale, **channel)
 
@@ -131,10 +145,10 @@ def _legend(**looks) -> alt.Legend:
         orient="top",
         direction="horizontal",
         titleOrient="left",
-        titlePadding=8,
-        columnPadding=6,
-        symbolSize=70,
+        titlePadding=5,
+        columnPadding=2,
+        symbolSize=60,
         symbolStrokeWidth=1,
-        labelFontSize=12,
+        labelFontSize=11.5,
         **looks,
     )

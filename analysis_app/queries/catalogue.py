@@ -8,46 +8,62 @@ import warehouse
 
 
 def accuracy_table() -> pd.DataFrame:
-    """One row per network: top-1, top-5 in brackets and nm, by datatype."""
+    """One row per network: published accuracy, top-5 in brackets, by datatype.
+
+    nm is what the source prints so; null is what no source prints.
+    """
     return warehouse.read(
         """
 with cells as (
     select
-        network,
-        task,
-        topology,
-        pruning_pct,
-        datatype,
+        availability.network,
+        availability.datatype,
         coalesce(
-            printf('%.2f', top1_pct) || coalesce(printf(' (%.2f)', top5_pct), ''),
-            'nm'
-        ) as top1_and_top5_pct
-    from networks
-    cross join (select distinct datatype from availability where kind = 'network')
-    left join accuracies using (network, datatype)
+            printf('%.2f', accuracy_pct) || coalesce(printf(' (%.2f)', top5_pct), ''),
+            if(availability = 'not measured', 'nm', null)
+        ) as accuracy_and_top5_pct,
+        accuracies.source
+    from availability
+    left join accuracies
+        on availability.network = accuracies.network
+        and availability.datatype = accuracies.datatype
+        and accuracies.platform = 'any'
+    where availability.network is not null
 ),
 
 sources as (
     select network, string_agg(distinct source, ', ') as source
-    from accuracies
+    from cells
     group by network
 ),
 
 wide as (
-    pivot cells on datatype using any_value(top1_and_top5_pct)
-    group by network, task, topology, pruning_pct
+    pivot (select * exclude (source) from cells)
+    on datatype using any_value(accuracy_and_top5_pct) group by network
 )
 
-select *
-from wide
-left join sources using (network)
-order by task = 'ImageNet' desc, task, topology, pruning_pct desc
+select
+    network,
+    task,
+    topology,
+    pruning_pct,
+    wide.* exclude (network),
+    sources.source
+from networks
+inner join wide using (network)
+inner join sources using (network)
+inner join tasks using (task)
+order by position, topology, pruning_pct desc
         """
     )
 
 
 def accuracies() -> pd.DataFrame:
-    """One row per network and datatype with a published accuracy."""
+    """One row per network and datatype with an accuracy, published or reached.
+
+    platform is null where the published table speaks of none, and the platform
+    that reached the accuracy otherwise.
+    """
     return warehouse.read(
         """
 select
@@ -55,12 +71,20 @@ select
     topology,
     task,
     datatype,
-    top1_pct,
+    nullif(platform, 'any') as platform,
+    accuracy_pct,
     top5_pct,
     accuracies.source
 from accuracies
-inner join networks using (network)
-order by task = 'ImageNet' desc, task, topology, pruning_pct desc, datatype
+inner join networks using (network, task)
+inner join tasks using (task)
+inner join datatypes using (datatype)
+order by
+    tasks.position,
+    topology,
+    pruning_pct desc,
+    datatypes.position,
+    platform nulls first
         """
     )
 
@@ -104,11 +128,15 @@ select
     giga_ops,
     parameters_millions,
     activations_millions,
+    peak_activations_millions,
+    input_bytes,
+    output_bytes,
     wide.* exclude (network),
-    source
+    networks.source
 from networks
+inner join tasks using (task)
 left join wide using (network)
-order by task = 'ImageNet' desc, task, topology, pruning_pct desc
+order by position, topology, pruning_pct desc
         """
     )
 
@@ -133,8 +161,13 @@ select
     memory_bandwidth_gbytes_per_s,
     memory_capacity_gbytes,
     on_chip_memory_bytes / 1e6 as on_chip_memory_mbytes,
-    power_watts,
+    has_memory,
+    host_link_gbytes_per_s,
+    compute_units,
     concurrency,
+    max_batch_size,
+    power_watts,
+    power_scope,
     source
 from platforms
 left join peaks using (platform)
@@ -159,7 +192,7 @@ select
 from platform_peaks
 inner join platforms using (platform)
 inner join datatypes using (datatype)
-order by device_class, platform, kind = 'floating point', bits
+order by device_class, platform, position
         """
     )
 
@@ -169,7 +202,7 @@ def unused_claims(figures: list[str]) -> pd.DataFrame:
     return warehouse.read(
         """
 select
-    name || coalesce(' ' || datatype, '') as name,
+    coalesce(network, platform) || coalesce(' ' || datatype, '') as name,
     figure,
     source,
     claimed_value,
@@ -193,9 +226,9 @@ def disputed_figures() -> pd.DataFrame:
         """
 select
     figure,
-    count(distinct name) as things,
+    count(distinct coalesce(network, platform)) as things,
     count(*) as claims,
-    count(*) filter (relative_difference != 0) as differing_claims,
+    count(*) filter (claimed_value is distinct from used_value) as differing_claims,
     max(abs(relative_difference)) as largest_difference
 from spec_claims
 group by figure
@@ -205,13 +238,15 @@ order by figure = 'giga_ops' desc, claims desc
 
 
 def claims(figure: str) -> pd.DataFrame:
-    """One row per claim about the figure: who says what, and what it would do."""
+    """One row per claim about the figure: who says what, and what it would do.
+
+    claimed_over_used is null where one says that there is no such thing.
+    """
     return warehouse.read(
         """
 select
-    name || coalesce(' ' || datatype, '') as disputed,
-    kind,
-    name,
+    coalesce(network, platform) as name,
+    coalesce(network, platform) || coalesce(' ' || datatype, '') as disputed,
     datatype,
     source,
     citation,
@@ -219,13 +254,16 @@ select
     used_value,
     claimed_value / used_value as claimed_over_used,
     relative_difference,
+    claimed_value is distinct from used_value as differs,
+    is_available,
     is_used,
+    is_published,
     reason,
     predictions_compared,
     predictions_changed,
     largest_throughput_change,
     max(abs(largest_throughput_change)) over (
-        partition by kind, name, datatype
+        partition by network, platform, datatype
     ) as largest_effect
 from spec_claims
 inner join sources using (source)
@@ -241,23 +279,78 @@ def experiments(task: str) -> pd.DataFrame:
     return warehouse.read(
         """
 select
-    coalesce(network, topology || ' ' || pruning_pct || '%')
-        || ' | ' || datatype as row_name,
-    coalesce(network, topology || ' ' || pruning_pct || '%') as network,
-    experiments.topology,
+    network || ' | ' || datatype as row_name,
+    network,
+    topology,
     datatype,
     platform,
     measurements,
     status,
     batches_or_threads
 from experiments
+inner join networks using (network, task)
 inner join datatypes using (datatype)
-left join networks using (topology, pruning_pct)
-where experiments.task = $task
-order by
-    experiments.topology, pruning_pct desc, kind = 'floating point', bits, platform
+where task = $task
+order by topology, pruning_pct desc, position, platform
         """,
         {"task": task},
+    )
+
+
+def power_traces(platform: str) -> pd.DataFrame:
+    """One row per sample of power that was taken while a network ran on it."""
+    return warehouse.read(
+        """
+select network, topology, sample, watts, is_under_load, power_traces.source
+from power_traces
+inner join networks using (network)
+where platform = $platform
+order by topology, network, sample
+        """,
+        {"platform": platform},
+    )
+
+
+def traced_platforms() -> list[str]:
+    """Platforms whose power was traced."""
+    rows = warehouse.read("select distinct platform from power_traces order by all")
+    return rows["platform"].to_list()
+
+
+def published_predictions() -> pd.DataFrame:
+    """One row per prediction that was printed; those that are wrong come first."""
+    return warehouse.read(
+        """
+select
+    network,
+    platform,
+    datatype,
+    published_fps,
+    reproduced_fps,
+    in_use_streamed_fps,
+    is_reproduced,
+    explanation,
+    published_predictions.source
+from published_predictions
+inner join networks using (network)
+inner join tasks on published_predictions.task = tasks.task
+inner join datatypes using (datatype)
+order by
+    is_reproduced,
+    tasks.position,
+    topology,
+    pruning_pct desc,
+    datatypes.position,
+    platform
+        """
+    )
+
+
+def definitions(table: str) -> pd.DataFrame:
+    """All rows of a table that says what is meant by its first column."""
+    return warehouse.read(
+        "select * exclude (position) from query_table($table) order by position",
+        {"table": table},
     )
 
 
@@ -268,14 +361,15 @@ def flags() -> pd.DataFrame:
 select
     flag,
     replace(flag, '_', ' ') as flag_in_words,
-    any_value(explanation) as explanation,
+    law,
     platform,
     count(*) as measurements,
     sum(count(*)) over (partition by flag) as measurements_with_the_flag
 from measurement_flags
+inner join flags using (flag)
 inner join measurements using (measurement_id)
-group by flag, platform
-order by measurements_with_the_flag desc, flag, platform
+group by flag, law, position, platform
+order by position, platform
         """
     )
 
@@ -294,12 +388,15 @@ select
     measured_value,
     expected_value,
     measured_value / nullif(expected_value, 0) as measured_over_expected,
-    explanation,
+    concat_ws(
+        ' ', law, 'Measured: ' || measured || '.', 'Expected: ' || expected || '.'
+    ) as explanation,
     throughput_fps,
     latency_ms,
     power_watts,
-    top1_pct
+    accuracy_pct
 from measurement_flags
+inner join flags using (flag)
 inner join measurements using (measurement_id)
 where flag = $flag
 order by platform, network, datatype, batch_size, threads

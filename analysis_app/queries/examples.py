@@ -1,46 +1,49 @@
 """Questions to begin with on the SQL page, each with the query that answers it."""
 
 EXAMPLES = {
-    "ImageNet above 73 %: which design?": """\
-select network, platform, datatype,
-    round(throughput_fps, 1) as throughput_fps, round(top1_pct, 2) as top1_pct,
-    round(latency_ms, 1) as latency_ms, round(power_watts, 2) as power_watts
-from pareto_designs
-where evidence = 'measured' and task = 'ImageNet' and top1_pct > 73
-order by throughput_fps desc""",
+    "ImageNet above 73 % within 20 ms?": """\
+select place, verdict, missed_limit, round(100 * missed_by) as missed_by_pct,
+    network, platform, datatype, batch_size, threads, throughput_scope,
+    round(throughput_fps, 1) as throughput_fps, round(latency_ms, 1) as latency_ms,
+    round(accuracy_pct, 2) as accuracy_pct, round(power_watts, 2) as power_watts
+from choose('ImageNet', min_accuracy_pct := 73, max_latency_ms := 20)
+order by place""",
     "Which designs does nothing beat?": """\
-from pareto_front('ImageNet', evidence := 'measured')""",
+from pareto_front('ImageNet', evidence := 'measured', scope := 'device')""",
     "What share of its bound is reached?": """\
-select platform, count(*) as measurements,
+select platform, throughput_scope, count(*) as measurements,
     round(median(ratio), 3) as median_share_of_bound,
     round(max(ratio), 3) as largest_share_of_bound
 from prediction_errors
-where traffic_model = 'weights_on_chip'
-group by platform
+where is_above_bound is not null
+group by platform, throughput_scope
 order by median_share_of_bound desc""",
     "How far to trust each model?": """\
-select traffic_model, count(*) as measurements,
-    count_if(is_above_bound) as faster_than_predicted,
+select traffic_model, is_bound, count(*) as measurements,
+    count_if(ratio > 1) as faster_than_predicted,
     round(median(ratio), 3) as median_measured_over_predicted
 from prediction_errors
 inner join traffic_models using (traffic_model)
-group by traffic_model, position
+group by traffic_model, is_bound, position
 order by position""",
     "What makes ResNet-50 faster?": """\
 select platform, datatype, bound_by,
     round(100 * gain_from_peak, 1) as gain_from_peak_pct,
     round(100 * gain_from_bandwidth, 1) as gain_from_bandwidth_pct,
+    round(100 * gain_from_link, 1) as gain_from_link_pct,
     narrower_datatype,
     round(100 * gain_from_narrower_datatype, 1) as gain_from_it_pct,
     best_change
 from sensitivity
-where network = 'ResNet-50 100%' and traffic_model = 'weights_streamed'
-    and batch_size = 1
+inner join platforms using (platform)
+where network = 'ResNet-50 100%' and traffic_model = 'weights_on_chip'
+    and batch_size = 1 and threads = compute_units
 order by platform, datatype""",
     "What does pruning cost and bring?": """\
-select network, datatype, round(throughput_fps) as throughput_fps, top1_pct,
+select network, datatype, round(throughput_fps) as throughput_fps, accuracy_pct,
     round(throughput_fps / first(throughput_fps) over by_pruning, 1) as times_as_fast,
-    round(top1_pct - first(top1_pct) over by_pruning, 2) as top1_difference
+    round(accuracy_pct - first(accuracy_pct) over by_pruning, 2)
+        as accuracy_difference
 from pareto_designs
 inner join networks using (network)
 where evidence = 'measured' and platform = 'ZCU104-FINN' and topology = 'CNV'
@@ -54,16 +57,17 @@ from compare_platforms('TX2-maxn', 'NCS2', evidence := 'measured')
 where throughput_ratio is not null
 order by ratio desc""",
     "Which measurements are odd?": """\
-select flag, count(*) as measurements, min(explanation) as for_instance
+select flag, count(*) as measurements, law, measured, expected
 from measurement_flags
-group by flag
+inner join flags using (flag)
+group by all
 order by measurements desc, flag""",
     "Where do sources disagree?": """\
-select name, figure, datatype, used_value, claimed_value, source, reason,
+select platform, figure, datatype, used_value, claimed_value, source, reason,
     round(100 * largest_throughput_change, 1) as largest_throughput_change_pct
 from spec_claims
-where kind = 'platform' and not is_used
-order by abs(largest_throughput_change) desc, name""",
+where platform is not null and not is_used
+order by abs(largest_throughput_change) desc nulls last, platform""",
     "What could 2 TOP/s and 4 GB/s do?": """\
 select network, traffic_model, round(throughput_fps, 1) as throughput_fps, bound_by,
     round(bandwidth_at_ridge_gbytes_per_s, 1) as gbytes_per_s_to_be_compute_bound,
@@ -74,4 +78,10 @@ from what_if_platform(
     on_chip_memory_bytes := 5e6
 )
 where task = 'ImageNet'""",
+    "Are the published bounds right?": """\
+select network, platform, datatype, round(published_fps, 1) as published_fps,
+    round(reproduced_fps, 1) as reproduced_fps, is_reproduced, explanation,
+    round(in_use_streamed_fps, 1) as with_the_figures_in_use_fps
+from published_predictions
+order by is_reproduced, abs(in_use_streamed_fps / published_fps - 1) desc""",
 }

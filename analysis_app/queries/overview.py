@@ -1,101 +1,64 @@
 """Overview: which design to take, how far to trust it, what is in the warehouse."""
 
+from typing import Any
+
 import pandas as pd
 import warehouse
 
-
-def evidences() -> list[str]:
-    """What designs are ranked by: measured first."""
-    rows = warehouse.read(
-        "select distinct evidence from pareto_designs "
-        "order by evidence = 'measured' desc, evidence"
+_CHOICE = """
+with choice as (
+    select *
+    from choose(
+        $task,
+        evidence := $evidence,
+        scope := $scope,
+        min_accuracy_pct := $minimum_accuracy_pct,
+        max_latency_ms := $maximum_latency_ms,
+        max_power_watts := $maximum_power_watts,
+        platforms := (
+            select list(platform) from platforms
+            where list_contains($device_classes, device_class)
+        )
     )
-    return rows["evidence"].to_list()
+)
+"""
 
 
-def fitting_designs(
-    task: str,
-    evidence: str,
-    minimum_top1_pct: float,
-    maximum_power_watts: float | None,
-    device_classes: list[str],
-    most: int = 12,
-) -> pd.DataFrame:
-    """The fastest designs that are accurate and frugal enough, fastest first.
+def evidences() -> dict[str, str]:
+    """What designs are ranked by, measured first, with what each stands for."""
+    rows = warehouse.read(
+        "select evidence, stands_for from evidences order by position desc"
+    )
+    return dict(rows.itertuples(index=False))
 
-    roofline_fps is what the roofline allows at the same batch size, reached_share
-    the part of it that the design's throughput is, flagged_for what speaks against the
-    measurement. With a limit, designs of unknown
-    power are left out.
+
+def fitting_designs(*limits: Any, most: int = 12, **named: Any) -> pd.DataFrame:
+    """The fastest designs that meet every limit, each run as meets them best.
+
+    Takes the arguments of _arguments. What is not known meets no limit.
+    roofline_fps is what the roofline allows when run the same way, reached_share
+    the part of it that the throughput is, flagged_for what speaks against it.
     """
     return warehouse.read(
-        """
-with flagged as (
-    select
-        network,
-        platform,
-        datatype,
-        batch_size,
-        threads,
-        throughput_fps,
-        string_agg(distinct replace(flag, '_', ' '), ', ') as flags
-    from measurements
-    inner join measurement_flags using (measurement_id)
-    group by all
+        f"""{_CHOICE.rstrip()},
+
+flagged as (
+    select measurement_id, string_agg(replace(flag, '_', ' '), ', ') as flagged_for
+    from measurement_flags
+    group by measurement_id
 ),
 
-fitting as (
-    select
-        designs.*,
-        if(designs.evidence = 'measured', flagged.flags, null) as flagged_for,
-        platforms.device,
-        platforms.device_class,
-        predictions.throughput_fps as roofline_fps,
-        predictions.bound_by,
-        predictions.bound_margin
-    from pareto_designs as designs
-    inner join platforms
-        on designs.platform = platforms.platform
-    left join predictions
-        on designs.network = predictions.network
-        and designs.platform = predictions.platform
-        and designs.datatype = predictions.datatype
-        and designs.batch_size = predictions.batch_size
-        and predictions.traffic_model = if(
-            designs.evidence = 'published_roofline',
-            'weights_streamed',
-            'weights_on_chip'
-        )
-    left join flagged
-        on designs.network = flagged.network
-        and designs.platform = flagged.platform
-        and designs.datatype = flagged.datatype
-        and designs.batch_size = flagged.batch_size
-        and designs.threads = flagged.threads
-        and designs.throughput_fps = flagged.throughput_fps
-    where designs.task = $task
-        and designs.evidence = $evidence
-        and designs.top1_pct >= $minimum_top1_pct
-        and list_contains($device_classes, device_class)
-        and (
-            $maximum_power_watts is null
-            or designs.power_watts <= $maximum_power_watts
-        )
-),
-
-ranked as (
+compared as (
     select
         row_number() over fastest as place,
         count(*) over () as fitting_designs,
         first_value(throughput_fps) over fastest / throughput_fps as times_slower,
-        top1_pct - first_value(top1_pct) over fastest as top1_difference,
+        accuracy_pct - first_value(accuracy_pct) over fastest as accuracy_difference,
         power_watts / first_value(power_watts) over fastest as power_ratio,
-        *
-    from fitting
-    window fastest as (
-        order by
-            throughput_fps desc, top1_pct desc, power_watts, platform, network, datatype
-    )
+        * exclude (place)
+    from choice
+    where verdict = 'meets'
+    window fastest as (order by throughput_fps desc, accuracy_pct desc, place)
 )
 
 select
@@ -106,78 +69,156 @@ select
         'the fastest that fits',
         if(times_slower < 1.005, 'as fast', printf('%.1f times slower', times_slower))
             || case
-                when abs(top1_difference) < 0.05 then ', as accurate'
-                when top1_difference > 0
-                    then printf(', %.1f points more accurate', top1_difference)
-                else printf(', %.1f points less accurate', -top1_difference)
+                when abs(accuracy_difference) < 0.05 then ', as accurate'
+                else printf(', %.1f points ', abs(accuracy_difference))
+                    || if(accuracy_difference > 0, 'more', 'less') || ' accurate'
             end
             || case
                 when abs(power_ratio - 1) < 0.05 then ', at the same power'
-                else coalesce(printf(', %.1f times the power', power_ratio), '')
+                else coalesce(printf(', %.2g times the power', power_ratio), '')
             end
     ) as against_the_first,
-    network,
-    datatype,
-    platform,
-    device_class,
+    compared.* exclude (
+        place, verdict, missed_limit, missed_by, unknown_limits
+    ),
+    platforms.device_class,
+    predictions.throughput_fps as roofline_fps,
+    predictions.bound_by,
+    predictions.bound_margin,
+    compared.throughput_fps / roofline_fps as reached_share,
+    flagged.flagged_for
+from compared
+inner join platforms using (platform)
+inner join traffic_models
+    on compared.throughput_scope = traffic_models.throughput_scope
+    and traffic_models.is_bound
+left join predictions
+    using (network, platform, datatype, batch_size, threads, traffic_model)
+left join flagged using (measurement_id)
+where place <= $most
+order by place
+        """,
+        {**_arguments(*limits, **named), "most": most},
+    )
+
+
+def nearest_miss(**limits: Any) -> pd.DataFrame:
+    """One row: the design that misses the limits of fitting_designs least."""
+    return warehouse.read(
+        f"""{_CHOICE}
+select
+    network || ' ' || datatype || ' on ' || platform as design,
+    replace(missed_limit, '_', ' ') as missed_limit,
+    missed_by,
+    replace(unknown_limits, '_', ' ') as unknown_limits,
+    throughput_fps,
+    accuracy_pct,
+    latency_ms,
+    power_watts,
+    power_scope,
+    power_source
+from choice
+where verdict <> 'meets'
+order by place
+limit 1
+        """,
+        _arguments(**limits),
+    )
+
+
+def without_limits(
+    task: str, evidence: str, scope: str, design: pd.Series
+) -> pd.DataFrame:
+    """One row: how the same design stands when nothing is asked of it."""
+    return warehouse.read(
+        """
+select
     batch_size,
     threads,
     throughput_fps,
-    top1_pct,
-    latency_ms,
-    power_watts,
-    bound_by,
-    bound_margin,
-    flagged_for,
-    roofline_fps,
-    throughput_fps / roofline_fps as reached_share,
-    pareto_rank,
-    is_pareto_optimal,
     dominated_by_network || ' ' || dominated_by_datatype || ' on '
         || dominated_by_platform as dominated_by,
     dominated_by_throughput_ratio,
-    dominated_by_top1_difference,
-    times_slower,
-    top1_difference,
-    power_ratio,
-    fitting_designs
-from ranked
-where place <= $most
-order by place
+    dominated_by_accuracy_difference
+from choose($task, evidence := $evidence, scope := $scope)
+where network = $network and platform = $platform and datatype = $datatype
         """,
         {
             "task": task,
             "evidence": evidence,
-            "minimum_top1_pct": minimum_top1_pct,
-            "maximum_power_watts": maximum_power_watts,
-            "device_classes": device_classes,
-            "most": most,
+            "scope": scope,
+            **design[["network", "platform", "datatype"]].to_dict(),
         },
     )
 
 
-def best_designs(evidence: str) -> pd.DataFrame:
+def flags(measurement_id: str | None) -> pd.DataFrame:
+    """One row per flag of a measurement, with its two numbers and what they are."""
+    return warehouse.read(
+        """
+select
+    replace(flag, '_', ' ') as flag,
+    measured,
+    measured_value,
+    expected,
+    expected_value,
+    law
+from measurement_flags
+inner join flags using (flag)
+where measurement_id = $measurement_id
+order by position
+        """,
+        {"measurement_id": measurement_id},
+        allow_empty=True,
+    )
+
+
+def trust_of_platform(platform: str, scope: str) -> pd.DataFrame:
+    """What share of its bound was measured on a platform; a row per scope, it first."""
+    return warehouse.read(
+        """
+select
+    throughput_scope,
+    count(*) as measurements,
+    min(ratio) as least_share,
+    median(ratio) as median_share,
+    max(ratio) as largest_share
+from prediction_errors
+where platform = $platform and is_above_bound is not null
+group by throughput_scope
+order by throughput_scope = $scope desc
+        """,
+        {"platform": platform, "scope": scope},
+        allow_empty=True,
+    )
+
+
+def best_designs(evidence: str, scope: str = "system") -> pd.DataFrame:
     """Three designs of each task's front: the fastest, the knee, the most accurate.
 
-    The knee is the farthest from the straight line between the two ends, top-1
+    The knee is the farthest from the straight line between the two ends, accuracy
     against the logarithm of the throughput, both scaled to the front's extent.
     """
     return warehouse.read(
         """
 with front as (
     select
-        *,
+        tasks.task,
+        tasks.position as task_position,
+        designs.*,
         string_agg(platform, ' or ' order by platform) over (
-            partition by task, network, datatype, throughput_fps, top1_pct
+            partition by task, network, datatype, throughput_fps, accuracy_pct
         ) as platforms,
         (ln(throughput_fps) - min(ln(throughput_fps)) over ends)
             / nullif(max(ln(throughput_fps)) over ends
                 - min(ln(throughput_fps)) over ends, 0)
-        + (top1_pct - min(top1_pct) over ends)
-            / nullif(max(top1_pct) over ends - min(top1_pct) over ends, 0)
+        + (accuracy_pct - min(accuracy_pct) over ends)
+            / nullif(max(accuracy_pct) over ends - min(accuracy_pct) over ends, 0)
             as distance_from_the_line
-    from pareto_designs
-    where evidence = $evidence and is_pareto_optimal
+    from tasks
+    cross join lateral pareto_front(
+        tasks.task, evidence := $evidence, scope := $scope
+    ) as designs
     window ends as (partition by task)
 ),
 
@@ -188,8 +229,8 @@ placed as (
             partition by task order by throughput_fps desc, platform
         ) as by_throughput,
         row_number() over (
-            partition by task order by top1_pct desc, throughput_fps desc, platform
-        ) as by_top1,
+            partition by task order by accuracy_pct desc, throughput_fps desc, platform
+        ) as by_accuracy,
         row_number() over (
             partition by task
             order by distance_from_the_line desc nulls last, platform
@@ -202,9 +243,11 @@ select
     roles.role,
     network || ' ' || datatype || ' on ' || platforms as design,
     throughput_fps,
-    top1_pct,
+    throughput_scope,
+    accuracy_pct,
     latency_ms,
     power_watts,
+    power_scope,
     batch_size,
     threads,
     network,
@@ -217,11 +260,11 @@ cross join (
 where case roles.role
     when 'fastest' then by_throughput
     when 'knee' then by_distance
-    else by_top1
+    else by_accuracy
 end = 1
-order by task = 'ImageNet' desc, task, position
+order by task_position, roles.position
         """,
-        {"evidence": evidence},
+        {"evidence": evidence, "scope": scope},
     )
 
 
@@ -231,9 +274,11 @@ def trust(task: str) -> pd.DataFrame:
         """
 select
     traffic_model,
+    traffic_models.throughput_scope,
+    is_bound,
     description,
     count(*) as measurements,
-    count(*) filter (is_above_bound) as above_the_prediction,
+    count(*) filter (ratio > 1) as above_the_prediction,
     median(ratio) as median_ratio,
     quantile_cont(ratio, 0.1) as ratio_10_pct,
     quantile_cont(ratio, 0.25) as ratio_25_pct,
@@ -244,8 +289,8 @@ select
 from prediction_errors
 inner join traffic_models using (traffic_model)
 where task = $task
-group by traffic_model, description, position
-order by position
+group by all
+order by any_value(traffic_models.position)
         """,
         {"task": task},
         allow_empty=True,
@@ -265,9 +310,9 @@ select
     (select count(*) from measurement_flags) as measurement_flags,
     (select count(*) from predictions) as predictions,
     (select count(*) from prediction_gaps) as prediction_gaps,
-    (select count(*) from pareto_designs) as ranked_designs,
+    (select count(*) from operating_points) as operating_points,
     (
-        select count(distinct (kind, name, figure, datatype))
+        select count(distinct (network, platform, figure, datatype))
         from spec_claims
         where relative_difference != 0
     ) as disputed_figures,
@@ -283,3 +328,24 @@ limit 1
 def sources() -> pd.DataFrame:
     """One row per source, with its citation."""
     return warehouse.read("from sources order by source")
+
+
+def _arguments(
+    task: str,
+    evidence: str,
+    minimum_accuracy_pct: float | None,
+    maximum_power_watts: float | None,
+    device_classes: list[str],
+    maximum_latency_ms: float | None = None,
+    scope: str = "system",
+) -> dict[str, Any]:
+    """The values of _CHOICE; a limit of 0 is none."""
+    return {
+        "task": task,
+        "evidence": evidence,
+        "scope": scope,
+        "minimum_accuracy_pct": minimum_accuracy_pct or None,
+        "maximum_latency_ms": maximum_latency_ms or None,
+        "maximum_power_watts": maximum_power_watts or None,
+        "device_classes": device_classes,
+    }

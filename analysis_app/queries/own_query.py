@@ -5,7 +5,7 @@ import warehouse
 
 
 def things() -> pd.DataFrame:
-    """One row per table that people read, and per function."""
+    """One row per table or view that people read, and per function."""
     return warehouse.read(
         """
 select
@@ -14,6 +14,12 @@ select
     trim(comment) as description
 from duckdb_tables()
 where schema_name = 'main'
+
+union all
+
+select view_name, 'table', trim(comment)
+from duckdb_views()
+where schema_name = 'main' and not internal
 
 union all
 
@@ -50,7 +56,8 @@ order by column_index
 def arguments(function: str) -> pd.DataFrame:
     """One row per argument of a function, in its order.
 
-    An argument means what the column of its name means; entry is Markdown.
+    An argument means what the column of its name means, or the least or most of it;
+    entry is Markdown.
     """
     return warehouse.read(
         """
@@ -79,7 +86,8 @@ select
     description,
     '`' || argument || '`' || coalesce(': ' || description, '') as entry
 from arguments
-left join descriptions on argument = column_name
+left join descriptions
+    on regexp_replace(argument, '^(min|max)_', '') = column_name
 order by position
         """,
         {"function": function},

@@ -9,17 +9,14 @@ from typing import NamedTuple
 import pandas as pd
 import warehouse
 
-# From what is assumed to what was seen; an evidence that is not here comes last.
-EVIDENCE_ORDER = ["published_roofline", "bound", "estimated", "measured"]
-
 ALL_DESIGNS = "all designs"
 SHOWN_DESIGNS = "designs shown"
 
 
 class Selection(NamedTuple):
-    """What is looked at and what passes. Zero stands for no limit.
+    """What is looked at and what passes. None stands for no limit.
 
-    Percent, inputs per second, watts. Unknown power passes every limit of power.
+    Percent, inputs per second, milliseconds, watts. What is not known passes no limit.
     """
 
     task: str
@@ -27,19 +24,78 @@ class Selection(NamedTuple):
     networks: list[str]
     platforms: list[str]
     datatypes: list[str]
-    minimum_top1_pct: float = 0.0
-    minimum_throughput_fps: float = 0.0
-    maximum_power_watts: float = 0.0
-    maximum_rank: int = 0
+    minimum_accuracy_pct: float | None = None
+    minimum_throughput_fps: float | None = None
+    maximum_latency_ms: float | None = None
+    maximum_power_watts: float | None = None
+    maximum_rank: int | None = None
 
 
-_CHOSEN = """
-with comparable as (
+# Every design at its fastest, with the front and the dominators of all.
+_FRONT_OF_ALL = """
+with judged as (
     select
         *,
-        max(throughput_fps) filter (where evidence = 'measured') over same_design
-            / max(throughput_fps) filter (where evidence = 'bound') over same_design
-            as measured_to_bound_ratio,
+        case
+            when not list_contains($networks, network)
+                or not list_contains($platforms, platform)
+                or not list_contains($datatypes, datatype)
+                or accuracy_pct < $minimum_accuracy_pct
+                or throughput_fps < $minimum_throughput_fps
+                or latency_ms > $maximum_latency_ms
+                or power_watts > $maximum_power_watts
+                or not coalesce(pareto_rank <= $maximum_rank, $maximum_rank is null)
+                then 'misses'
+            when power_watts is null and $maximum_power_watts is not null
+                then 'not known'
+            else 'meets'
+        end as verdict,
+        is_pareto_optimal as is_on_front,
+        if(pareto_rank <= 2, 'rank ' || pareto_rank, 'rank 3 and more') as standing
+    from pareto_designs
+    where task = $task and list_contains($evidences, evidence)
+),
+"""
+
+# Every design as it meets the limits best, with the front of those that do.
+_FRONT_OF_SHOWN = """
+with judged as (
+    select
+        evidences.evidence,
+        $task as task,
+        choice.*,
+        pareto_rank,
+        verdict = 'meets' and choice.is_pareto_optimal as is_on_front,
+        if(choice.is_pareto_optimal, 'front of these', 'dominated') as standing
+    from evidences
+    cross join lateral choose(
+        $task,
+        evidence := evidences.evidence,
+        scope := 'device',
+        min_accuracy_pct := $minimum_accuracy_pct,
+        min_throughput_fps := $minimum_throughput_fps,
+        max_latency_ms := $maximum_latency_ms,
+        max_power_watts := $maximum_power_watts,
+        networks := $networks,
+        platforms := $platforms,
+        datatypes := $datatypes
+    ) as choice
+    inner join pareto_designs using (evidence, network, platform, datatype)
+    where list_contains($evidences, evidences.evidence)
+        and verdict <> 'misses'
+        and coalesce(pareto_rank <= $maximum_rank, $maximum_rank is null)
+),
+"""
+
+_FRONTS = """
+other_evidences as (
+    select
+        network,
+        platform,
+        datatype,
+        -- Among designs of one evidence none is the single one of a pair.
+        len($evidences) = 1
+            or count_if(list_contains($evidences, evidence)) > 1 as is_paired,
         string_agg(
             evidence || ' '
                 || if(
@@ -49,104 +105,34 @@ with comparable as (
                 ),
             '; '
             order by throughput_fps desc
-        ) over same_design as fps_by_evidence
+        ) as fps_by_evidence
     from pareto_designs
-    where task = $task
-    window same_design as (partition by network, platform, datatype)
+    group by network, platform, datatype
 ),
 
-chosen as (
+fronts as (
     select
-        comparable.*,
+        judged.*,
         topology,
         device_class,
         network || ' on ' || platform || ' ' || datatype as design,
-        coalesce(list_position($evidence_order, evidence), 99) as evidence_position,
-        -- Among designs of one evidence none is the single one of a pair.
-        len($evidences) = 1 or count(*) over (
-            partition by network, platform, datatype
-        ) > 1 as is_paired,
-        list_contains($networks, network)
-            and list_contains($platforms, platform)
-            and list_contains($datatypes, datatype)
-            and top1_pct >= $minimum_top1_pct
-            and throughput_fps >= $minimum_throughput_fps
-            and (
-                $maximum_power_watts = 0
-                or coalesce(comparable.power_watts <= $maximum_power_watts, true)
-            )
-            and ($maximum_rank = 0 or coalesce(pareto_rank <= $maximum_rank, false))
-            as is_shown
-    from comparable
+        evidences.position as evidence_position,
+        is_paired,
+        fps_by_evidence,
+        share_of_bound,
+        upper(metric[1]) || metric[2:] || ' (' || unit || ')' as metric,
+        verdict = 'meets' as is_shown
+    from judged
+    inner join tasks using (task)
+    inner join evidences using (evidence)
+    inner join other_evidences using (network, platform, datatype)
     inner join networks using (network)
     inner join platforms using (platform)
-    where list_contains($evidences, evidence)
-),
-"""
-
-# The front and the dominators as the warehouse ranked them.
-_FRONT_OF_ALL = """
-fronts as (
-    select
-        *,
-        is_pareto_optimal as is_on_front,
-        dominated_by_network || ' on ' || dominated_by_platform || ' '
-            || dominated_by_datatype as dominator,
-        dominated_by_throughput_ratio as dominator_ratio,
-        dominated_by_top1_difference as dominator_difference,
-        case
-            when pareto_rank <= 2 then 'rank ' || pareto_rank
-            else 'rank 3 and more'
-        end as standing
-    from chosen
-),
-"""
-
-# The front of the rows that pass the filters. From the fastest down, a design is
-# on it when none as fast is more accurate and none faster is as accurate. The
-# dominator is the design of the front that is as fast or the next faster.
-_FRONT_OF_SHOWN = """
-climbing as (
-    select
-        *,
-        top1_pct = max(top1_pct) over as_fast
-            and top1_pct > coalesce(max(top1_pct) over faster, -1) as is_on_front
-    from chosen
-    where is_shown
-    window
-        as_fast as (
-            partition by evidence order by throughput_fps desc
-            range between unbounded preceding and current row
-        ),
-        faster as (
-            partition by evidence order by throughput_fps desc
-            groups between unbounded preceding and 1 preceding
-        )
-),
-
-fronts as (
-    select
-        * exclude (front_design, front_fps, front_top1),
-        if(is_on_front, null, front_design) as dominator,
-        if(is_on_front, null, front_fps / throughput_fps) as dominator_ratio,
-        if(is_on_front, null, front_top1 - top1_pct) as dominator_difference,
-        if(is_on_front, 'front of these', 'dominated') as standing
-    from (
-        select
-            *,
-            last_value(if(is_on_front, design, null) ignore nulls)
-                over faster_first as front_design,
-            last_value(if(is_on_front, throughput_fps, null) ignore nulls)
-                over faster_first as front_fps,
-            last_value(if(is_on_front, top1_pct, null) ignore nulls)
-                over faster_first as front_top1
-        from climbing
-        window faster_first as (
-            partition by evidence
-            order by throughput_fps desc, top1_pct desc, network, platform, datatype
-            rows between unbounded preceding and current row
-        )
-    )
+    left join (
+        select measurement_id, ratio as share_of_bound
+        from prediction_errors
+        where is_above_bound is not null and throughput_scope = 'device'
+    ) using (measurement_id)
 ),
 """
 
@@ -154,6 +140,8 @@ _DESIGNS = """
 drawn as (
     select
         *,
+        dominated_by_throughput_ratio as ratio,
+        dominated_by_accuracy_difference as difference,
         -- The border of what the front attains: left from each of its designs to
         -- the next slower one, down to the next faster one.
         max(throughput_fps) over (
@@ -162,31 +150,32 @@ drawn as (
         max(throughput_fps) over (
             along_front groups between 1 following and 1 following
         ) as next_faster_fps,
-        max(top1_pct) over (
+        max(accuracy_pct) over (
             along_front groups between 1 following and 1 following
-        ) as next_faster_top1_pct,
+        ) as next_faster_accuracy_pct,
         row_number() over (
-            partition by evidence, is_on_front, throughput_fps, top1_pct
+            partition by evidence, is_on_front, throughput_fps, accuracy_pct
             order by is_shown desc, network, platform, datatype
         ) = 1 as is_first_of_equals,
         string_agg(design, ', ' order by design) over (
-            partition by evidence, throughput_fps, top1_pct
+            partition by evidence, throughput_fps, accuracy_pct
         ) as designs_here,
         -- The same design in the next of the chosen evidences.
         lead(evidence) over evidences as next_evidence,
         lead(throughput_fps) over evidences as next_throughput_fps,
-        lead(top1_pct) over evidences as next_top1_pct
+        lead(accuracy_pct) over evidences as next_accuracy_pct
     from fronts
     window
         along_front as (partition by evidence, is_on_front order by throughput_fps),
         evidences as (
             partition by network, platform, datatype, is_shown
-            order by evidence_position, evidence
+            order by evidence_position
         )
 )
 
 select
     evidence,
+    evidence_position,
     task,
     network,
     topology,
@@ -199,9 +188,11 @@ select
     threads,
     if(threads > 1, threads || ' threads', 'batch ' || batch_size) as run_with,
     throughput_fps,
-    top1_pct,
+    accuracy_pct,
+    metric,
     latency_ms,
     power_watts,
+    power_scope,
     energy_mj_per_input,
     pareto_rank,
     coalesce(
@@ -212,68 +203,61 @@ select
     is_shown,
     case
         when is_on_front then 'none; it is on the front'
-        else dominator || ' is '
+        else dominated_by_network || ' on ' || dominated_by_platform || ' '
+            || dominated_by_datatype || ' is '
             || case
-                when dominator_ratio = 1 then 'just as fast'
-                when dominator_ratio < 1.005
-                    then format('{:.2g} % faster', 100 * (dominator_ratio - 1))
-                when dominator_ratio < 10
-                    then format('{:.2f}x as fast', dominator_ratio)
-                else format('{:,.0f}x as fast', dominator_ratio)
+                when ratio = 1 then 'just as fast'
+                when ratio < 1.005 then format('{:.2g} % faster', 100 * (ratio - 1))
+                when ratio < 10 then format('{:.2f}x as fast', ratio)
+                else format('{:,.0f}x as fast', ratio)
             end
             || ' and '
             || case
-                when dominator_difference = 0 then 'just as accurate'
-                when dominator_difference < 0.1
-                    then format('{:.1g} points more accurate', dominator_difference)
-                else format('{:.1f} points more accurate', dominator_difference)
+                when difference = 0 then 'just as accurate'
+                when difference < 0.1
+                    then format('{:.1g} points more accurate', difference)
+                else format('{:.1f} points more accurate', difference)
             end
     end as dominated_by,
     next_slower_fps,
     next_faster_fps,
-    next_faster_top1_pct,
+    next_faster_accuracy_pct,
     is_first_of_equals,
-    measured_to_bound_ratio,
+    share_of_bound,
     fps_by_evidence,
     is_paired,
     if(is_paired, platform, 'only ' || evidence) as paired_platform,
     if(is_paired, topology, 'only ' || evidence) as paired_topology,
     next_evidence,
     next_throughput_fps,
-    next_top1_pct,
+    next_accuracy_pct,
     design || ': ' || next_evidence || ' is '
         || format('{:.2g}x ', next_throughput_fps / throughput_fps) || evidence
         as step
 from drawn
 where is_shown or is_on_front
 qualify bool_or(is_shown) over ()
-order by evidence_position, evidence, throughput_fps desc, design
+order by evidence_position, throughput_fps desc, design
 """
 
 _SUMMARY = """
 counted as (
-    select evidence, max(evidence_position) as position, count(*) as designs
-    from chosen
+    select evidence, count(*) as designs
+    from pareto_designs
+    where task = $task and list_contains($evidences, evidence)
     group by evidence
 ),
 
 described as (
     select
-        evidence,
-        design,
-        throughput_fps,
-        top1_pct,
-        power_watts,
-        is_on_front,
-        is_shown,
-        is_paired,
+        *,
         '**' || design || '** ('
             || if(
                 throughput_fps < 100,
                 format('{:.3g}', throughput_fps),
                 format('{:,.0f}', throughput_fps)
             )
-            || format('/s, {:.1f} %', top1_pct)
+            || format('/s, {:.1f} %', accuracy_pct)
             || coalesce(format(', {:.3g} W', power_watts), '')
             || ')'
             as description
@@ -283,32 +267,24 @@ described as (
 summed as (
     select
         evidence,
-        designs,
         position,
+        designs,
         count(*) filter (where is_shown) as shown,
         count(*) filter (where is_on_front and is_shown) as shown_on_front,
         count(*) filter (where is_on_front and not is_shown) as hidden_on_front,
-        count(*) filter (where is_shown and not is_paired) as unpaired,
-        count(*) filter (where is_shown and power_watts is null) as unknown_power,
-        first(description order by throughput_fps desc, top1_pct desc, design)
+        count(*) filter (where verdict = 'not known') as of_unknown_power,
+        first(description order by throughput_fps desc, accuracy_pct desc, design)
             filter (where is_shown) as fastest,
-        first(description order by top1_pct desc, throughput_fps desc, design)
+        first(description order by accuracy_pct desc, throughput_fps desc, design)
             filter (where is_shown) as most_accurate
     from counted
+    inner join evidences using (evidence)
     left join described using (evidence)
-    group by evidence, designs, position
+    group by evidence, position, designs
 )
 
 select
-    evidence,
-    designs,
-    shown,
-    shown_on_front,
-    hidden_on_front,
-    unpaired,
-    unknown_power,
-    fastest,
-    most_accurate,
+    * exclude (position),
     case
         when shown = 0 then 'no design passes'
         when fastest = most_accurate then 'fastest and most accurate ' || fastest
@@ -319,21 +295,13 @@ select
         concat_ws(
             ', ',
             shown || ' of ' || designs || ' ' || evidence || ' designs pass',
-            if(
-                $maximum_power_watts > 0 and unknown_power > 0,
-                unknown_power || ' of them of unknown power',
-                null
-            ),
-            if(
-                hidden_on_front > 0,
-                hidden_on_front || ' of the front left out',
-                null
-            )
+            nullif(of_unknown_power, 0) || ' left out for their unknown power',
+            nullif(hidden_on_front, 0) || ' of the front left out'
         ),
         null
     ) as remark
 from summed
-order by position desc, evidence
+order by position desc
 """
 
 _FRONT_TABLE = """
@@ -347,30 +315,23 @@ select
     platform,
     datatype,
     throughput_fps,
-    top1_pct,
+    accuracy_pct,
     latency_ms,
     power_watts,
+    power_scope,
     energy_mj_per_input,
-    100 * measured_to_bound_ratio as measured_pct_of_bound,
+    100 * share_of_bound as measured_pct_of_bound,
     batch_size,
     threads,
     pareto_rank
 from front_designs
-order by evidence_position desc, evidence, throughput_fps desc, design
+order by evidence_position desc, throughput_fps desc, design
 """
 
 
 def evidences() -> list[str]:
-    """The evidences that designs have, from assumed to measured."""
-    rows = warehouse.read(
-        """
-select evidence
-from pareto_designs
-group by evidence
-order by coalesce(list_position($evidence_order, evidence), 99), evidence
-        """,
-        {"evidence_order": EVIDENCE_ORDER},
-    )
+    """The evidences of the warehouse, from assumed to measured."""
+    rows = warehouse.read("select evidence from evidences order by position")
     return rows["evidence"].to_list()
 
 
@@ -398,7 +359,5 @@ def _ask(
 ) -> pd.DataFrame:
     front = _FRONT_OF_SHOWN if front_of == SHOWN_DESIGNS else _FRONT_OF_ALL
     return warehouse.read(
-        _CHOSEN + front + sql,
-        {**selection._asdict(), "evidence_order": EVIDENCE_ORDER},
-        allow_empty=allow_empty,
+        front + _FRONTS + sql, selection._asdict(), allow_empty=allow_empty
     )

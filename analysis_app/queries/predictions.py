@@ -2,13 +2,14 @@
 
 import pandas as pd
 import warehouse
+from queries.predicted import DESIGNS
 
 
 def cells(
     networks: list[str],
     platforms: list[str],
     datatypes: list[str],
-    traffic_model: str,
+    predicted_by: str,
     batch_size: int,
     *,
     with_accuracy_only: bool = False,
@@ -16,31 +17,46 @@ def cells(
     """One row per network, datatype and platform, in the order of the rows.
 
     A cell has a throughput, or the reason why it has none. Datatypes that none of
-    the platforms computes in are left out. measured_throughput_fps is the best
-    measurement at this batch size, null where nobody measured.
+    the platforms computes in are left out. A cell's batch is the largest up to
+    `batch_size` that its platform runs; measured_throughput_fps was measured at
+    the same batch and threads.
     """
     return warehouse.read(
-        """
-with cells as (
-    select * exclude (task)
-    from predictions
-    where traffic_model = $traffic_model and batch_size = $batch_size
+        f"""{DESIGNS},
 
-    union all by name
+fitting as (
+    select * from designs where is_feasible is not false
+),
 
-    select *
+gaps as (
+    select network, platform, datatype, null as batch_size, reason
     from prediction_gaps
-    where traffic_model = $traffic_model
+    where traffic_model = $predicted_by
+        or (network, traffic_model) in (
+            select (network, traffic_model) from published_designs
+        )
+
+    union all
+
+    select network, platform, datatype, batch_size, 'memory does not hold the design'
+    from designs
+    where is_feasible = false
+),
+
+cells as (
+    select * exclude (task) from fitting
+    union all by name
+    select * from gaps anti join fitting using (network, platform, datatype)
 ),
 
 measured as (
-    select
-        network,
-        platform,
-        datatype,
-        max(measured_throughput_fps) as measured_throughput_fps
-    from prediction_errors
-    where traffic_model = $traffic_model and batch_size = $batch_size
+    select network, platform, datatype, batch_size, threads,
+        max(throughput_fps) as measured_throughput_fps
+    from operating_points
+    semi join (from evidences where figures = 'measured') using (evidence)
+    where throughput_scope = coalesce((
+        select throughput_scope from traffic_models where traffic_model = $predicted_by
+    ), 'device')
     group by all
 )
 
@@ -51,42 +67,46 @@ select
     datatype,
     platform,
     device_class,
+    batch_size,
+    threads,
     throughput_fps,
     throughput_fps / compute_bound_fps as share_of_peak,
-    memory_bound_fps / compute_bound_fps as memory_over_compute,
+    least(memory_bound_fps, link_bound_fps) / compute_bound_fps as memory_over_compute,
     measured_throughput_fps / throughput_fps as measured_share,
     measured_throughput_fps,
     bound_by,
     bound_margin,
     compute_bound_fps,
     memory_bound_fps,
+    link_bound_fps,
     operational_intensity_ops_per_byte,
     attainable_tops,
     latency_ms,
-    energy_mj_per_input,
-    top1_pct,
-    top5_pct,
+    published.accuracy_pct,
+    published.top5_pct,
+    reached.accuracy_pct as reached_accuracy_pct,
     is_feasible,
     reason
 from cells
 inner join networks using (network)
 inner join platforms using (platform)
 inner join datatypes using (datatype)
-left join accuracies using (network, datatype)
-left join measured using (network, platform, datatype)
+left join (from accuracies where platform = 'any') as published
+    using (network, datatype)
+left join accuracies as reached using (network, datatype, platform)
+left join measured using (network, platform, datatype, batch_size, threads)
 where list_contains($networks, network)
     and list_contains($platforms, platform)
     and list_contains($datatypes, datatype)
-    and (top1_pct is not null or not $with_accuracy_only)
-qualify bool_or(throughput_fps is not null) over (partition by datatype)
-order by
-    topology, pruning_pct desc, kind = 'floating point', bits, datatype, platform
+    and (published.accuracy_pct is not null or not $with_accuracy_only)
+qualify bool_or(batch_size is not null) over (partition by datatype)
+order by topology, pruning_pct desc, datatypes.position, platform
         """,
         {
             "networks": networks,
             "platforms": platforms,
             "datatypes": datatypes,
-            "traffic_model": traffic_model,
+            "predicted_by": predicted_by,
             "batch_size": batch_size,
             "with_accuracy_only": with_accuracy_only,
         },

@@ -2,34 +2,63 @@
 
 import pandas as pd
 import warehouse
+from queries.predicted import DESIGNS
+
+# Designs of the selection, the beginning of three queries.
+CHOSEN = f"""{DESIGNS},
+
+chosen as (
+    select designs.*, topology
+    from designs
+    inner join networks using (network)
+    where list_contains($networks, network)
+        and list_contains($platforms, platform)
+        and list_contains($datatypes, datatype)
+)
+"""
 
 
-def roofs(platforms: list[str], datatypes: list[str]) -> pd.DataFrame:
-    """One row per platform, datatype and corner: the exact roof."""
+def roofs(
+    platforms: list[str], datatypes: list[str], figures: str = "in use"
+) -> pd.DataFrame:
+    """One row per platform, datatype and corner: the exact roof.
+
+    slanted_roof tells whether the bandwidth is that of a memory or of the host link.
+    """
     return warehouse.read(
         """
+with corners as (
+    select
+        *,
+        max(attainable_tops) over roof as peak_tops,
+        max(operational_intensity_ops_per_byte) filter (point = 'ridge') over roof
+            as ridge_point_ops_per_byte
+    from rooflines
+    where figures = $figures
+        and list_contains($platforms, platform)
+        and list_contains($datatypes, datatype)
+    window roof as (partition by platform, datatype)
+)
+
 select
-    rooflines.platform,
+    corners.platform,
     device_class,
-    rooflines.datatype,
+    datatype,
     point,
+    slanted_roof,
     operational_intensity_ops_per_byte,
     attainable_tops,
     peak_tops,
-    memory_bandwidth_gbytes_per_s,
+    1000 * peak_tops / ridge_point_ops_per_byte as memory_bandwidth_gbytes_per_s,
     ridge_point_ops_per_byte,
-    string_agg(rooflines.platform, ', ') over (
-        partition by
-            rooflines.datatype, point, peak_tops, memory_bandwidth_gbytes_per_s
+    string_agg(corners.platform, ', ') over (
+        partition by datatype, point, peak_tops, ridge_point_ops_per_byte
     ) as platforms_with_this_roof
-from rooflines
+from corners
 inner join platforms using (platform)
-inner join platform_peaks using (platform, datatype)
-where list_contains($platforms, rooflines.platform)
-    and list_contains($datatypes, rooflines.datatype)
-order by platform, datatype, operational_intensity_ops_per_byte
+order by corners.platform, datatype, operational_intensity_ops_per_byte
         """,
-        {"platforms": platforms, "datatypes": datatypes},
+        {"platforms": platforms, "datatypes": datatypes, "figures": figures},
     )
 
 
@@ -37,47 +66,37 @@ def crossings(
     networks: list[str],
     platforms: list[str],
     datatypes: list[str],
-    traffic_model: str,
+    predicted_by: str,
     batch_size: int,
 ) -> pd.DataFrame:
     """One row per network, platform and datatype: where the network meets the roof.
 
     The intensity is null where no bytes are moved: the design runs at its peak.
     """
-    return warehouse.read(
+    return _read_chosen(
         """
 select
     network,
     topology,
     platform,
     datatype,
+    batch_size,
+    threads,
     operational_intensity_ops_per_byte,
     attainable_tops,
     throughput_fps,
     latency_ms,
     bound_by,
     bound_margin,
+    is_feasible,
     string_agg(platform, ', ') over (
         partition by
             network, datatype, operational_intensity_ops_per_byte, attainable_tops
     ) as platforms_at_this_point
-from predictions
-inner join networks using (network)
-where list_contains($networks, network)
-    and list_contains($platforms, platform)
-    and list_contains($datatypes, datatype)
-    and traffic_model = $traffic_model
-    and batch_size = $batch_size
+from chosen
 order by network, platform, datatype
         """,
-        {
-            "networks": networks,
-            "platforms": platforms,
-            "datatypes": datatypes,
-            "traffic_model": traffic_model,
-            "batch_size": batch_size,
-        },
-        allow_empty=True,
+        (networks, platforms, datatypes, predicted_by, batch_size),
     )
 
 
@@ -85,7 +104,7 @@ def intensities(
     networks: list[str],
     platforms: list[str],
     datatypes: list[str],
-    traffic_model: str,
+    predicted_by: str,
     batch_size: int,
 ) -> pd.DataFrame:
     """One row per datatype and intensity: the vertical lines, coinciding ones once.
@@ -93,7 +112,7 @@ def intensities(
     Networks with the same intensity (all MLPs) share a row. Null stands for
     networks that move no bytes, with the platforms on which they do not.
     """
-    return warehouse.read(
+    return _read_chosen(
         """
 select
     datatype,
@@ -103,23 +122,11 @@ select
     string_agg(distinct platform, ', ' order by platform) as platforms,
     min(attainable_tops) as lowest_attainable_tops,
     max(attainable_tops) as highest_attainable_tops
-from predictions
-where list_contains($networks, network)
-    and list_contains($platforms, platform)
-    and list_contains($datatypes, datatype)
-    and traffic_model = $traffic_model
-    and batch_size = $batch_size
+from chosen
 group by all
 order by 2, 1
         """,
-        {
-            "networks": networks,
-            "platforms": platforms,
-            "datatypes": datatypes,
-            "traffic_model": traffic_model,
-            "batch_size": batch_size,
-        },
-        allow_empty=True,
+        (networks, platforms, datatypes, predicted_by, batch_size),
     )
 
 
@@ -127,7 +134,7 @@ def labels(
     networks: list[str],
     platforms: list[str],
     datatypes: list[str],
-    traffic_model: str,
+    predicted_by: str,
     batch_size: int,
 ) -> pd.DataFrame:
     """One row per slot of the axis that has a line: what is written above it.
@@ -136,22 +143,17 @@ def labels(
     nearly do share one. Networks of one topology are counted (MLP x4 INT8), so
     are further topologies (+1).
     """
-    return warehouse.read(
-        """
-with lines as (
+    return _read_chosen(
+        """,
+
+lines as (
     select distinct
         floor(14 * log10(operational_intensity_ops_per_byte)) as slot,
         topology,
         network,
         datatype
-    from predictions
-    inner join networks using (network)
-    where list_contains($networks, network)
-        and list_contains($platforms, platform)
-        and list_contains($datatypes, datatype)
-        and traffic_model = $traffic_model
-        and batch_size = $batch_size
-        and operational_intensity_ops_per_byte is not null
+    from chosen
+    where operational_intensity_ops_per_byte is not null
 ),
 
 topologies as (
@@ -173,12 +175,12 @@ from topologies
 group by slot
 order by slot
         """,
-        {
-            "networks": networks,
-            "platforms": platforms,
-            "datatypes": datatypes,
-            "traffic_model": traffic_model,
-            "batch_size": batch_size,
-        },
-        allow_empty=True,
+        (networks, platforms, datatypes, predicted_by, batch_size),
+    )
+
+
+def _read_chosen(sql: str, selection: tuple) -> pd.DataFrame:
+    names = ("networks", "platforms", "datatypes", "predicted_by", "batch_size")
+    return warehouse.read(
+        CHOSEN + sql, dict(zip(names, selection, strict=True)), allow_empty=True
     )

@@ -12,9 +12,11 @@ PLATFORM = """
 from what_if_platform(
     peak_tops_by_datatype := map($datatypes, $peaks),
     memory_bandwidth_gbytes_per_s := $bandwidth,
-    on_chip_memory_bytes := $on_chip_mbytes * 1e6,
+    on_chip_memory_bytes := $on_chip * 1e6,
     memory_capacity_gbytes := $capacity,
-    power_watts := $power,
+    host_link_gbytes_per_s := $host_link,
+    compute_units := $compute_units,
+    like_platform := $like,
     batch_size := $batch_size
 )"""
 
@@ -24,10 +26,21 @@ from what_if_network(
     parameters_millions := $parameters,
     activations_millions := $activations,
     peak_activations_millions := $peak_activations,
+    input_bytes := $input_bytes,
+    output_bytes := $output_bytes,
     task := $task,
-    top1_pct := $top1,
+    accuracy_pct := $accuracy,
+    datatype := if($accuracy is null, null, $accuracy_in),
+    like_network := $like,
     batch_size := $batch_size
 )"""
+
+# Where a design would stand; null without an accuracy.
+STANDING = """case
+        when not is_feasible then 'does not fit in memory'
+        when would_be_pareto_optimal then 'on the front'
+        when not would_be_pareto_optimal then 'behind it'
+    end as standing"""
 
 
 def platforms() -> pd.DataFrame:
@@ -39,11 +52,12 @@ def platforms() -> pd.DataFrame:
         """
 select
     platform,
-    map_from_entries(list((datatype, peak_tops) order by bits)) as peaks,
+    map_from_entries(list((datatype, peak_tops) order by position)) as peaks,
     memory_bandwidth_gbytes_per_s as bandwidth,
     on_chip_memory_bytes / 1e6 as on_chip,
     memory_capacity_gbytes as capacity,
-    power_watts as power
+    host_link_gbytes_per_s as host_link,
+    compute_units
 from platforms
 inner join platform_peaks using (platform)
 inner join datatypes using (datatype)
@@ -54,7 +68,7 @@ order by platform
 
 
 def networks() -> pd.DataFrame:
-    """One row per network of the catalogue; top1 is the best of its datatypes."""
+    """One row per network of the catalogue: what a description begins with."""
     return warehouse.read(
         """
 select
@@ -64,43 +78,49 @@ select
     parameters_millions as parameters,
     activations_millions as activations,
     peak_activations_millions as peak_activations,
-    (
-        select max(top1_pct) from accuracies
-        where accuracies.network = networks.network
-    ) as top1
+    input_bytes,
+    output_bytes
 from networks
-order by task = 'ImageNet' desc, task, network
+inner join tasks using (task)
+order by position, network
         """
     )
 
 
 def known_datatypes() -> list[str]:
-    """Every datatype of the warehouse, narrow to wide, integers first."""
-    rows = warehouse.read(
-        "select datatype from datatypes "
-        "order by kind = 'floating point', bits, datatype"
-    )
+    """Every datatype of the warehouse, in its order."""
+    rows = warehouse.read("select datatype from datatypes order by position")
     return rows["datatype"].to_list()
 
 
-def your_roofs(
-    datatypes: list[str], peaks: list[float], bandwidth: float
-) -> pd.DataFrame:
-    """One row per datatype and corner of the roofs of the described platform."""
+def first_bound() -> str:
+    """The traffic model that bounds what a device does."""
+    rows = warehouse.read(
+        "select traffic_model from traffic_models where is_bound order by position"
+    )
+    return rows["traffic_model"][0]
+
+
+def your_roofs(described: dict[str, Any]) -> pd.DataFrame:
+    """One row per datatype and corner of the roofs of the described platform.
+
+    Without a memory of its own its slanted roof is that of the host link.
+    """
+    figures = ("datatypes", "peaks", "bandwidth", "host_link")
     return warehouse.read(
         """
 select
     *,
-    $bandwidth as memory_bandwidth_gbytes_per_s,
+    coalesce($bandwidth, $host_link) as memory_bandwidth_gbytes_per_s,
     max(attainable_tops) over (partition by datatype) as peak_tops,
     max(operational_intensity_ops_per_byte) filter (point = 'ridge')
         over (partition by datatype) as ridge_point_ops_per_byte
 from what_if_roofline(
     peak_tops_by_datatype := map($datatypes, $peaks),
-    memory_bandwidth_gbytes_per_s := $bandwidth
+    memory_bandwidth_gbytes_per_s := coalesce($bandwidth, $host_link)
 )
         """,
-        {"datatypes": datatypes, "peaks": peaks, "bandwidth": bandwidth},
+        {figure: described[figure] for figure in figures},
     )
 
 
@@ -116,20 +136,20 @@ select
     topology,
     datatype,
     designs.task,
-    top1_pct,
+    accuracy_pct,
     throughput_fps,
     bound_by,
     bound_margin,
     compute_bound_fps,
     operational_intensity_ops_per_byte,
     attainable_tops,
-    $bandwidth as memory_bandwidth_gbytes_per_s,
+    coalesce($bandwidth, $host_link) as bandwidth_gbytes_per_s,
     -- Nothing is needed where no bytes are moved.
     nullif(bandwidth_at_ridge_gbytes_per_s, 0) as bandwidth_at_ridge_gbytes_per_s,
     latency_ms,
-    energy_mj_per_input,
     is_feasible,
     would_be_pareto_optimal,
+    {STANDING},
     why_not_predicted,
     network || ' ' || datatype as name,
     throughput_fps as name_fps
@@ -138,9 +158,9 @@ from (
 ) as designs
 inner join networks using (network)
 inner join datatypes using (datatype)
+inner join tasks on designs.task = tasks.task
 where traffic_model = $traffic_model
-order by
-    designs.task = 'ImageNet' desc, designs.task, topology, pruning_pct desc, bits
+order by tasks.position, topology, pruning_pct desc, datatypes.position
         """,
         {**described, "traffic_model": traffic_model},
     )
@@ -155,19 +175,20 @@ select
     device_class,
     datatype,
     task,
-    top1_pct,
+    accuracy_pct,
     throughput_fps,
     bound_by,
     bound_margin,
     compute_bound_fps,
     operational_intensity_ops_per_byte,
     attainable_tops,
-    memory_bandwidth_gbytes_per_s,
+    if(has_memory, memory_bandwidth_gbytes_per_s, host_link_gbytes_per_s)
+        as bandwidth_gbytes_per_s,
     nullif(bandwidth_at_ridge_gbytes_per_s, 0) as bandwidth_at_ridge_gbytes_per_s,
     latency_ms,
-    energy_mj_per_input,
     is_feasible,
     would_be_pareto_optimal,
+    {STANDING},
     why_not_predicted,
     -- A decade has 14 places for names; those of one place share a name.
     floor(14 * log10(throughput_fps)) as place,
@@ -187,10 +208,10 @@ inner join datatypes using (datatype)
 where traffic_model = $traffic_model
 window at_one_place as (
     partition by would_be_pareto_optimal, floor(14 * log10(throughput_fps))
-    order by platform, bits
+    order by platform, position
     rows between unbounded preceding and unbounded following
 )
-order by device_class, platform, bits
+order by device_class, platform, position
         """,
         {**described, "traffic_model": traffic_model},
     )
@@ -207,15 +228,19 @@ select
     'your network' as network,
     platform,
     datatype,
+    $batch_size as batch_size,
+    compute_units as threads,
     operational_intensity_ops_per_byte,
     attainable_tops,
     throughput_fps,
     latency_ms,
     bound_by,
     bound_margin,
+    is_feasible,
     string_agg(platform, ', ') over (
         partition by datatype, operational_intensity_ops_per_byte, attainable_tops
     ) as platforms_at_this_point{NETWORK}
+inner join platforms using (platform)
 where traffic_model = $traffic_model and throughput_fps is not null
 order by platform, datatype
         """,
@@ -271,29 +296,30 @@ order by 1
 def front(task: str, traffic_model: str) -> pd.DataFrame:
     """One row per design of the task, with the evidence that is like the model's.
 
-    The evidence that would_be_pareto_optimal compares with: published_roofline
-    for weights_streamed, bound for the others.
+    The evidence that would_be_pareto_optimal compares with: the one whose own model
+    reads weights as this one does.
     """
     return warehouse.read(
         """
 select
-    evidence,
+    designs.evidence,
     network,
     platform,
     datatype,
     throughput_fps,
-    top1_pct,
+    accuracy_pct,
+    upper(metric[1]) || metric[2:] || ' (' || unit || ')' as metric,
     latency_ms,
     batch_size,
+    threads,
     is_pareto_optimal
-from pareto_designs
-where task = $task
-    and evidence = (
-        select if(reads_weights_once_per_batch, 'bound', 'published_roofline')
-        from traffic_models
-        where traffic_model = $traffic_model
-    )
-order by throughput_fps desc, top1_pct desc
+from pareto_designs as designs
+inner join tasks using (task)
+inner join evidences using (evidence)
+inner join traffic_models as its using (traffic_model)
+inner join traffic_models as yours using (reads_weights_once_per_batch)
+where task = $task and yours.traffic_model = $traffic_model
+order by throughput_fps desc, accuracy_pct desc
         """,
         {"task": task, "traffic_model": traffic_model},
     )

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 
 import catalogue_columns
 import warehouse
+from catalogue_columns import DEFINITIONS
 from charts.accuracies import accuracy_chart
 from charts.claims import claim_chart
 from charts.experiments import experiment_chart, flag_chart
 from charts.networks import FIGURES, requirement_bars
+from charts.platforms import FIGURES as OFFERS
 from charts.platforms import bandwidth_bars, peak_bars
+from charts.power import power_chart
 from queries import catalogue as queries
 from reporting.parts import Column, Part, Section, Table, with_rows
 
@@ -20,7 +23,16 @@ def catalogue_sections(tasks: list[str]) -> list[Section]:
         Section("Networks", [_networks()]),
         Section("Platforms", [_platforms()]),
         Section("Disputed figures", with_rows(_claims, figures)),
-        Section("Measurements", [*with_rows(_experiments, tasks), _flags()]),
+        Section(
+            "Measurements",
+            [
+                *with_rows(_experiments, tasks),
+                *with_rows(_power, queries.traced_platforms()),
+                _flags(),
+            ],
+        ),
+        Section("Published predictions", [_published()]),
+        Section("Definitions", with_rows(_definitions, DEFINITIONS)),
     ]
 
 
@@ -29,12 +41,12 @@ def _accuracies() -> Part:
     accuracies = queries.accuracies()
     known = ["network", "task", "topology", "pruning_pct", "source"]
     datatypes = catalogue_columns.datatypes_of(table, known)
-    help_text = warehouse.column_help("accuracies", "top1_pct")
+    help_text = warehouse.column_help("accuracies", "accuracy_pct")
     return Part(
-        f"Accuracy of {len(table)} networks: {len(accuracies)} are published, "
-        f"{len(table) * len(datatypes) - len(accuracies)} not measured",
-        "Top-1 in percent, top-5 in brackets; nm: not measured. Points join the "
-        "datatypes of a network; the axis does not start at 0.",
+        catalogue_columns.accuracy_title(table, accuracies),
+        "Published accuracy in percent, top-5 in brackets; nm: not measured. Lines "
+        "join the datatypes of a network, a tick is what a platform reached; the axis "
+        "does not start at 0.",
         {"accuracy_table": table, "accuracies": accuracies},
         [accuracy_chart(accuracies)],
         Table(
@@ -84,7 +96,7 @@ def _networks() -> Part:
 def _platforms() -> Part:
     table = queries.platform_table()
     peaks = queries.peaks()
-    claims = queries.unused_claims(["peak_tops"])
+    claims = queries.unused_claims(list(OFFERS))
     known = catalogue_columns.PLATFORM_COLUMNS
     help_text = warehouse.column_help("platform_peaks", "peak_tops")
     datatypes = catalogue_columns.datatypes_of(table, known)
@@ -95,9 +107,10 @@ def _platforms() -> Part:
         f"{table['memory_bandwidth_gbytes_per_s'].min():g} to "
         f"{table['memory_bandwidth_gbytes_per_s'].max():g} GB/s",
         "Each quantity on its own axis; a platform appears in the datatypes that it "
-        "computes in. na: not available.",
+        "computes in. Without a bar it has no memory of its own. A grey tick is what "
+        "another source claims: see the disputed figures. na: not available.",
         {"peaks": peaks, "platforms": table, "other_claims": claims},
-        [peak_bars(peaks, claims), bandwidth_bars(table)],
+        [peak_bars(peaks, claims), bandwidth_bars(table, claims)],
         Table(
             table,
             [
@@ -115,15 +128,15 @@ def _platforms() -> Part:
 
 def _claims(figure: str) -> Part:
     claims = queries.claims(figure)
-    differing = (claims["relative_difference"] != 0).sum()
     return Part(
-        f"{figure.replace('_', ' ')}: {differing} of {len(claims)} claims differ from "
-        "the value used",
+        f"{figure.replace('_', ' ')}: {claims['differs'].sum()} of {len(claims)} "
+        "claims differ from the value used",
         "The thick tick is the value used, at 1; a point is what a source claims. On "
-        "the right: the most that a claim would change a predicted throughput.",
+        "the right: the most that a claim would change a predicted throughput. Who "
+        "says that there is no such thing stands in the table alone.",
         {"claims": claims},
         [claim_chart(claims, figure)],
-        Table(claims, _columns(catalogue_columns.CLAIM_COLUMNS)),
+        Table(claims, _columns(catalogue_columns.CLAIM_COLUMNS), "none"),
     )
 
 
@@ -136,6 +149,52 @@ def _experiments(task: str) -> Part:
         "datatype and platform.",
         {"experiments": experiments},
         [experiment_chart(experiments)],
+    )
+
+
+def _power(platform: str) -> Part:
+    traces = queries.power_traces(platform)
+    return Part(
+        f"{platform}: {traces['watts'].min():.2g} to {traces['watts'].max():.3g} W "
+        f"while {traces['network'].nunique()} networks ran",
+        "A line is a network, sample after sample; a ring is a sample that is not "
+        "taken for one under load.",
+        {"power_traces": traces},
+        [power_chart(traces)],
+    )
+
+
+def _published() -> Part:
+    rows = queries.published_predictions()
+    return Part(
+        f"{rows['is_reproduced'].sum()} of {len(rows)} published predictions follow "
+        "from the published figures",
+        f"{catalogue_columns.wrong_predictions(rows)} A prediction that is reproduced "
+        "may differ from that of the figures in use: see the disputed figures.",
+        {"published_predictions": rows},
+        table=Table(rows, _columns(catalogue_columns.PUBLISHED_COLUMNS)),
+    )
+
+
+def _definitions(table: str) -> Part:
+    rows = queries.definitions(table)
+    return Part(
+        DEFINITIONS[table],
+        "In the order in which every page has them.",
+        {table: rows},
+        table=Table(
+            rows,
+            [
+                Column(
+                    name,
+                    catalogue_columns.in_words(name),
+                    "%g" if rows[name].dtype.kind in "if" else None,
+                    warehouse.column_help(table, name),
+                )
+                for name in rows.columns
+            ],
+            "none",
+        ),
     )
 
 
@@ -154,7 +213,7 @@ def _flags() -> Part:
                 Column("flag", "Flag"),
                 Column("platform", "Platform"),
                 Column("measurements", "Measurements", "%d"),
-                Column("explanation", "For instance"),
+                Column("law", "Law"),
             ],
         ),
     )

@@ -1,22 +1,24 @@
 """The sections of the report, made by the same queries and charts as the pages."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
+import prediction_words
 import warehouse
 from charts.overview import design_chart, trust_chart
 from charts.pareto_paired import paired_chart
 from charts.pareto_parts import AS_COLOUR, PLATFORM
 from charts.pareto_separate import separate_scales_chart
 from charts.pareto_side_by_side import side_by_side_chart
-from charts.predictions import REASON_CODES, prediction_heatmap
+from charts.predictions import prediction_heatmap
 from charts.rooflines import roofline_chart
 from problems import NothingToShow
 from queries import choices, overview, pareto, predictions, rooflines
 from reporting.catalogue import catalogue_sections
 from reporting.parts import Column, Part, Section, Table, with_rows
 
-EVIDENCES = ["bound", "measured"]  # those that the pages begin with
-MINIMUM_TOP1_PCT = {"ImageNet": 73.0}
+MINIMUM_ACCURACY_PCT = 73.0  # where the overview begins as well
 OVERLAYS = {
     "pairs joined": (
         lambda designs: paired_chart(designs, PLATFORM, AS_COLOUR),
@@ -37,16 +39,13 @@ DESIGN_COLUMNS = [
     Column("platform", "Platform"),
     Column("datatype", "Datatype"),
     Column("throughput_fps", "Inputs/s", "%.4g"),
-    Column("top1_pct", "Top-1 (%)", "%.2f"),
+    Column("accuracy_pct", "Accuracy (%)", "%.2f"),
     Column("latency_ms", "Latency (ms)", "%.3g"),
     Column("power_watts", "Power (W)", "%.3g"),
+    Column("power_scope", "Power of the"),
     Column("batch_size", "Batch", "%d"),
     Column("threads", "Threads", "%d"),
 ]
-
-
-def tasks() -> list[str]:
-    return choices.networks()["task"].unique().tolist()
 
 
 def networks_of(task: str) -> list[str]:
@@ -57,18 +56,33 @@ def everything() -> list[Section]:
     """All sections in order. Raises the problems of problems.py."""
     return [
         Section(
-            "Which design to take", [_best_designs(), *with_rows(_fitting, tasks())]
+            "Which design to take",
+            [_best_designs(), *with_rows(_fitting, choices.tasks())],
         ),
-        *catalogue_sections(tasks()),
-        Section("Rooflines", with_rows(roofline_part, tasks())),
-        Section("Predictions", with_rows(prediction_part, tasks())),
+        *catalogue_sections(choices.tasks()),
+        Section("Rooflines", _of_all_figures(roofline_part)),
+        Section("Predictions", _of_all_figures(prediction_part)),
         *_pareto_sections(),
-        Section("How far to trust the predictions", with_rows(_trust, tasks())),
+        Section("How far to trust the predictions", with_rows(_trust, choices.tasks())),
     ]
 
 
+def _of_all_figures(make: Callable[..., Part]) -> list[Part]:
+    """A part for each task by the figures in use and by the published ones."""
+    return [
+        part
+        for figures in choices.figures()
+        for part in with_rows(partial(make, figures=figures), choices.tasks())
+    ]
+
+
+def _measured() -> str:
+    """The evidence that the overview begins with."""
+    return next(iter(overview.evidences()))
+
+
 def _best_designs() -> Part:
-    rows = overview.best_designs("measured")
+    rows = overview.best_designs(_measured())
     columns = [
         Column("task", "Task"),
         Column("role", "Of its front"),
@@ -84,63 +98,62 @@ def _best_designs() -> Part:
 
 
 def _fitting(task: str) -> Part:
-    classes = choices.platforms()["device_class"].unique().tolist()
-    minimum = MINIMUM_TOP1_PCT.get(task, 0.0)
-    rows = overview.fitting_designs(task, "measured", minimum, None, classes)
+    rows = overview.fitting_designs(
+        task,
+        _measured(),
+        MINIMUM_ACCURACY_PCT,
+        None,
+        choices.platforms()["device_class"].unique().tolist(),
+    )
     first = rows.iloc[0]
-    above = f" above {minimum:g} % top-1" if minimum else ""
     return Part(
-        f"{task}{above}: {first.network} in {first.datatype} on {first.platform} "
-        "is the fastest that was measured",
-        f"The {len(rows)} fastest, with top-1 and power. A large mark is Pareto "
-        "optimal: every faster design of the task is less accurate.",
+        f"{task} above {MINIMUM_ACCURACY_PCT:g} % accuracy: {first.network} in "
+        f"{first.datatype} on {first.platform} is the fastest that was measured",
+        f"The {len(rows)} fastest, with accuracy, latency and power. A large mark is "
+        "Pareto optimal: every faster design that fits is less accurate.",
         {"designs": rows},
         [design_chart(rows)],
     )
 
 
-def roofline_part(task: str) -> Part:
-    networks = networks_of(task)
+def roofline_part(task: str, figures: str) -> Part:
     platforms = choices.platforms()["platform"].to_list()
     datatypes = choices.datatypes()
-    traffic_model, batch_size = _assumed()
-    selection = (networks, platforms, datatypes, traffic_model, batch_size)
+    predicted_by, description, batch_size = _assumed(figures)
+    selection = (networks_of(task), platforms, datatypes, predicted_by, batch_size)
     rows = {
-        "roofs": rooflines.roofs(platforms, datatypes),
+        "roofs": rooflines.roofs(platforms, datatypes, figures),
         "crossings": rooflines.crossings(*selection),
         "intensities": rooflines.intensities(*selection),
         "labels": rooflines.labels(*selection),
     }
     return Part(
         f"Rooflines of {rows['roofs']['platform'].nunique()} platforms and where "
-        f"{rows['crossings']['network'].nunique()} {task} networks meet them",
-        "Left of its ridge the memory binds a roof, right of it the peak. A vertical "
-        "line is the intensity of a network, a point is where it meets a roof. "
-        f"{choices.traffic_models()[traffic_model]} Batch {batch_size}.",
+        f"{rows['crossings']['network'].nunique()} {task} networks meet them, by the "
+        f"figures {figures}",
+        "Left of its ridge the memory binds a roof (the host link where there is "
+        "none), right of it the peak. A vertical line is the intensity of a network, a "
+        f"point is where it meets a roof. {description} Batch {batch_size}.",
         rows,
         [roofline_chart(*rows.values())],
     )
 
 
-def prediction_part(task: str) -> Part:
-    traffic_model, batch_size = _assumed()
+def prediction_part(task: str, figures: str) -> Part:
+    predicted_by, description, batch_size = _assumed(figures)
     cells = predictions.cells(
         networks_of(task),
         choices.platforms()["platform"].to_list(),
         choices.datatypes(),
-        traffic_model,
+        predicted_by,
         batch_size,
         with_accuracy_only=True,
     )
-    bound_by = cells["bound_by"].value_counts()
-    present = set(cells["reason"])
-    codes = [f"{code}: {why}" for why, code in REASON_CODES.items() if why in present]
+    codes = prediction_words.empty_tiles(cells, "throughput")
     return Part(
-        f"{task} at batch {batch_size}: memory binds {bound_by.get('memory', 0)} of "
-        f"{bound_by.sum()} predictions, the peak {bound_by.get('compute', 0)}",
-        "Most inputs per second that the roofline allows. A slanted mark says that "
-        "memory binds the design, a flat one that the peak does. "
-        f"{'; '.join(codes)}. {choices.traffic_models()[traffic_model]}",
+        f"{prediction_words.title(task, batch_size, cells)}, by the figures {figures}",
+        f"Inputs per second that the roofline allows. {prediction_words.MARKS}. "
+        f"{'; '.join(f'{code}: {why}' for code, why in codes.items())}. {description}",
         {"predictions": cells},
         [prediction_heatmap(cells, "throughput")],
     )
@@ -149,7 +162,7 @@ def prediction_part(task: str) -> Part:
 def _pareto_sections() -> list[Section]:
     """One for each task that has designs of these evidences."""
     sections = []
-    for task in tasks():
+    for task in choices.tasks():
         with suppress(NothingToShow):
             sections.append(Section(f"Pareto: {task}", pareto_parts(task)))
     return sections
@@ -159,7 +172,7 @@ def pareto_parts(task: str) -> list[Part]:
     """The three overlays of measured against bound, and the fronts as a table."""
     selection = pareto.Selection(
         task,
-        EVIDENCES,
+        pareto.evidences()[-2:],  # what the page begins with
         networks_of(task),
         choices.platforms()["platform"].to_list(),
         choices.datatypes(),
@@ -200,22 +213,23 @@ def _trust(task: str) -> Part:
     rows = overview.trust(task)
     if rows.empty:
         raise NothingToShow
-    bound = rows[rows["traffic_model"] == "weights_on_chip"].iloc[0]
+    bound = rows[rows["is_bound"]].iloc[0]
     return Part(
         f"{task}: half of {bound.measurements:,} measurements reach less than "
         f"{100 * bound.median_ratio:.2g} % of the bound, {bound.above_the_prediction} "
         "exceed it",
         "Half of the measurements lie on the thick part of a line, four fifths on all "
-        "of it; the point is their median. The bound is weights_on_chip; right of 1 a "
-        "prediction was exceeded.",
+        f"of it; the point is their median. The bound is {bound.traffic_model}; right "
+        "of 1 a prediction was exceeded.",
         {"trust": rows},
         [trust_chart(rows)],
     )
 
 
-def _assumed() -> tuple[str, int]:
-    """The traffic model and batch size that the pages begin with: the published."""
-    return next(iter(choices.traffic_models())), choices.batch_sizes()[0]
+def _assumed(figures: str) -> tuple[str, str, int]:
+    """What predicts from the figures first, its description, and its first batch."""
+    predicted_by, description = next(iter(choices.predictors(figures).items()))
+    return predicted_by, description, choices.batch_sizes(predicted_by)[0]
 
 
 def _explained(columns: list[Column]) -> list[Column]:

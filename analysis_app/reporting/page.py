@@ -122,7 +122,7 @@ def _cell(value: Any, column: Column, missing: str) -> str:
         side = " number" if column.number_format else ""
         return f'<td class="missing{side}">{html.escape(missing)}</td>'
     if not column.number_format or isinstance(value, bool):
-        words = {True: "yes", False: "no"}.get(value, str(value))
+        words = ("no", "yes")[value] if isinstance(value, bool) else str(value)
         text = html.escape(words)
         if words in NOT_KNOWN:
             return f'<td class="missing">{text}</td>'

@@ -57,17 +57,16 @@
 {%- endmacro %}
 
 
-{#- One row per kept columns and datatype, from a wide table whose remaining
-    columns are each named after a datatype. No datatype is named here: the
-    columns that are there decide. A cell is text, as printed. -#}
-{% macro unpivot_datatypes(relation, keep) -%}
-    {{ return(adapter.dispatch('unpivot_datatypes')(relation, keep)) }}
+{#- One row for each cell of a wide table beside the columns to keep: the name of
+    its column, and the cell as printed. The columns that are there decide. -#}
+{% macro unpivot_cells(relation, name_column, keep) -%}
+    {{ return(adapter.dispatch('unpivot_cells')(relation, name_column, keep)) }}
 {%- endmacro %}
 
-{% macro duckdb__unpivot_datatypes(relation, keep) -%}
+{% macro duckdb__unpivot_cells(relation, name_column, keep) -%}
     select * from {{ relation }}
-    unpivot (
-        cell for datatype in (columns({{ star_except(keep) }}))
+    unpivot include nulls (
+        cell for {{ name_column }} in (columns({{ star_except(keep) }}))
     )
 {%- endmacro %}
 
@@ -123,4 +122,14 @@
 
 {% macro duckdb__hash_of(columns) -%}
     cast(hash({{ columns | join(', ') }}) >> 1 as bigint)
+{%- endmacro %}
+
+
+{#- Of each group, the value whose keys come first. -#}
+{% macro first_by(value, keys) -%}
+    {{ return(adapter.dispatch('first_by')(value, keys)) }}
+{%- endmacro %}
+
+{% macro duckdb__first_by(value, keys) -%}
+    first({{ value }} order by {{ keys | join(', ') }})
 {%- endmacro %}

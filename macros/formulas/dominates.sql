@@ -1,13 +1,17 @@
-{#- Whether one design dominates another: at least as good in throughput and
-    top-1, and better in one. (Deb et al., IEEE Trans. Evolutionary Computation
-    6(2), 2002) -#}
-{% macro dominates(better, worse) -%}
+{#- Whether one design dominates another: at least as good in both objectives, and
+    better in one. (Deb et al., IEEE Trans. Evolutionary Computation 6(2), 2002)
+    Both objectives are better when larger. -#}
+{% macro dominates(
+    better, worse, objectives=['throughput_fps', 'accuracy_pct']
+) -%}
+    {%- set x = objectives[0] -%}
+    {%- set y = objectives[1] -%}
     (
-        {{ better }}.throughput_fps >= {{ worse }}.throughput_fps
-        and {{ better }}.top1_pct >= {{ worse }}.top1_pct
+        {{ better }}.{{ x }} >= {{ worse }}.{{ x }}
+        and {{ better }}.{{ y }} >= {{ worse }}.{{ y }}
         and (
-            {{ better }}.throughput_fps > {{ worse }}.throughput_fps
-            or {{ better }}.top1_pct > {{ worse }}.top1_pct
+            {{ better }}.{{ x }} > {{ worse }}.{{ x }}
+            or {{ better }}.{{ y }} > {{ worse }}.{{ y }}
         )
     )
 {%- endmacro %}

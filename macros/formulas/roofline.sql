@@ -13,13 +13,32 @@
 {%- endmacro %}
 
 
-{#- The height of the slanted roof: 19.2 GB/s x 302.7 OP/byte -> 5.81 TOP/s -#}
-{% macro memory_roof_tops(memory_bandwidth_gbytes_per_s, intensity) -%}
-    ({{ memory_bandwidth_gbytes_per_s }} * {{ intensity }} / 1e3)
+{#- What a bandwidth allows, in TOP/s, at so many operations per byte: the height
+    of a slanted roof. 19.2 GB/s x 302.7 OP/byte -> 5.81 TOP/s -#}
+{% macro memory_roof_tops(bandwidth_gbytes_per_s, intensity) -%}
+    ({{ bandwidth_gbytes_per_s }} * {{ intensity }} / 1e3)
 {%- endmacro %}
 
 
-{#- The lower of the two roofs; null where either is unknown.
+{#- The peak of the compute units that have work: a thread keeps one of them
+    busy. 3.45 TOP/s on three units, one thread -> 1.15 TOP/s -#}
+{% macro busy_peak_tops(peak_tops, compute_units, threads) -%}
+    ({{ peak_tops }} * least({{ threads }}, {{ compute_units }})
+        / {{ compute_units }})
+{%- endmacro %}
+
+
+{#- Inputs per second that a bandwidth allows: 0.5 GB/s over 17.1e6 bytes per
+    input -> 29.2; infinite where no bytes move. -#}
+{% macro transfer_bound_fps(bandwidth_gbytes_per_s, bytes_per_input) -%}
+    case
+        when {{ bytes_per_input }} = 0 then {{ infinity() }}
+        else {{ bandwidth_gbytes_per_s }} * 1e9 / {{ bytes_per_input }}
+    end
+{%- endmacro %}
+
+
+{#- The lower of two roofs; null where either is unknown.
     Worked: peak 6.71 TOP/s, 19.2 GB/s, 302.7 OP/byte -> 5.81 TOP/s -#}
 {% macro attainable_tops(peak_tops, memory_bandwidth_gbytes_per_s, intensity) -%}
     case
@@ -45,10 +64,26 @@
 {%- endmacro %}
 
 
-{#- Time from the start of a batch to its end, at least: by Little's law
-    batch / throughput. Worked: 8 inputs at 400 fps -> 20 ms -#}
-{% macro latency_ms(batch_size, throughput_fps) -%}
-    ({{ batch_size }} / {{ throughput_fps }} * 1e3)
+{#- Time that inputs in flight take at a throughput, by Little's law: 8 at
+    191.9 fps -> 41.7 ms -#}
+{% macro latency_ms(inputs_in_flight, throughput_fps) -%}
+    ({{ inputs_in_flight }} / {{ throughput_fps }} * 1e3)
+{%- endmacro %}
+
+
+{#- The least latency of a closed loop: no less than Little's law, and no less
+    than one unit takes for its batch. Batch 1, 8 threads at 191.9 fps: 41.7 ms;
+    1 thread on three units of together 300 fps: 10 ms, not 3.3. -#}
+{% macro least_latency_ms(
+    batch_size, threads, fps, peak_tops, compute_units, operations
+) -%}
+    greatest(
+        {{ latency_ms(batch_size ~ ' * ' ~ threads, fps) }},
+        {{ latency_ms(
+            batch_size ~ ' * ' ~ compute_units,
+            throughput_fps(peak_tops, operations)
+        ) }}
+    )
 {%- endmacro %}
 
 

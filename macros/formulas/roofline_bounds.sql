@@ -1,102 +1,187 @@
 {#- Every roofline figure for the rows of a relation: its columns, and
 
-    weight_bytes, bytes_per_input, operational_intensity_ops_per_byte,
-    compute_bound_fps, memory_bound_fps, attainable_tops, throughput_fps,
-    bound_by, bound_margin, latency_ms, energy_mj_per_input, is_feasible
+    weight_bytes             of the whole network
+    memory_bytes_per_input   between chip and memory
+    link_bytes_per_input     over the host link, the busier direction
+    bytes_per_input          past the edge of the chip, to whichever holds the
+                             weights: what the intensity is of
+    operational_intensity_ops_per_byte
+    compute_bound_fps, memory_bound_fps, link_bound_fps
+                             the roofs; infinite where nothing is moved, null
+                             where the platform has no such roof
+    throughput_fps           the lowest of them
+    bound_by                 compute, memory or link; on a ridge: compute
+    bound_margin             the next roof / the one that binds
+    attainable_tops, latency_ms, is_feasible, why_not_predicted
 
     The relation has giga_ops, parameters_millions, activations_millions,
-    peak_activations_millions, bits, peak_tops, memory_bandwidth_gbytes_per_s,
-    memory_capacity_gbytes, on_chip_memory_bytes, power_watts, batch_size, and
-    the three booleans of a traffic model. The models and the functions for
-    ad-hoc SQL all come through here, so that they cannot differ. -#}
+    peak_activations_millions, input_bytes, output_bytes, weight_bits,
+    activation_bits, peak_tops, compute_units, memory_bandwidth_gbytes_per_s,
+    memory_capacity_gbytes, has_memory, on_chip_memory_bytes,
+    host_link_gbytes_per_s, batch_size, threads, and the booleans of a traffic
+    model. It is free of grain: the models and the functions for ad-hoc SQL all
+    come through here, so that they cannot differ. Columns are qualified, because
+    an unqualified one would be the argument of that name in a function. -#}
 {% macro roofline_bounds(relation) -%}
     with sized as (
         select
-            *,
-            {{ weight_bytes('parameters_millions', 'bits') }} as weight_bytes
-        from {{ relation }}
+            design.*,
+            {{ value_bytes('design.parameters_millions', 'design.weight_bits') }}
+                as weight_bytes,
+            {{ value_bytes(
+                'coalesce(design.peak_activations_millions, design.activations_millions)',
+                'design.activation_bits'
+            ) }} as live_activation_bytes
+        from {{ relation }} as design
     ),
 
     moved as (
         select
-            *,
+            design.*,
             {{ weight_traffic_bytes(
-                'weight_bytes', 'on_chip_memory_bytes', 'batch_size'
-            ) }} + {{ activation_traffic_bytes(
-                activation_bytes('activations_millions', 'bits'),
-                live_activation_bytes(
-                    'coalesce(peak_activations_millions, activations_millions)',
-                    'bits'
+                'design.weight_bytes',
+                '(' ~ bytes_on_chip_for_weights(
+                    'design.on_chip_memory_bytes',
+                    'design.live_activation_bytes',
+                    'design.batch_size'
+                ) ~ ')',
+                'design.batch_size'
+            ) }} as weight_traffic_bytes,
+            {{ activation_traffic_bytes(
+                activation_bytes(
+                    'design.activations_millions', 'design.activation_bits'
                 ),
-                'weight_bytes',
-                'on_chip_memory_bytes'
-            ) }} as bytes_per_input
-        from sized
+                'design.live_activation_bytes',
+                'design.on_chip_memory_bytes',
+                'design.batch_size'
+            ) }} as activation_traffic_bytes
+        from sized as design
     ),
 
-    intense as (
+    routed as (
         select
-            *,
+            design.*,
+            design.weight_traffic_bytes + design.activation_traffic_bytes
+                as bytes_per_input,
+            case when design.has_memory
+                then design.weight_traffic_bytes + design.activation_traffic_bytes
+            end as memory_bytes_per_input,
+            -- Without memory of its own a platform keeps with its host what does
+            -- not fit. Half of the activations goes each way.
+            case when design.host_link_gbytes_per_s is not null then greatest(
+                case when design.has_memory then 0
+                    else design.weight_traffic_bytes
+                        + design.activation_traffic_bytes / 2
+                end
+                + case when design.transfers_inputs
+                    then coalesce(design.input_bytes, 0) else 0
+                end,
+                case when design.has_memory then 0
+                    else design.activation_traffic_bytes / 2
+                end
+                + case when design.transfers_inputs
+                    then coalesce(design.output_bytes, 0) else 0
+                end
+            ) end as link_bytes_per_input
+        from moved as design
+    ),
+
+    roofs as (
+        select
+            design.*,
             {{ operational_intensity(
-                operations('giga_ops'), 'bytes_per_input'
-            ) }} as operational_intensity_ops_per_byte
-        from moved
-    ),
-
-    attained as (
-        select
-            *,
-            {{ memory_roof_tops(
-                'memory_bandwidth_gbytes_per_s',
-                'operational_intensity_ops_per_byte'
-            ) }} as memory_roof_tops,
-            {{ attainable_tops(
-                'peak_tops',
-                'memory_bandwidth_gbytes_per_s',
-                'operational_intensity_ops_per_byte'
-            ) }} as attainable_tops
-        from intense
+                operations('design.giga_ops'), 'design.bytes_per_input'
+            ) }} as operational_intensity_ops_per_byte,
+            {{ throughput_fps(
+                busy_peak_tops(
+                    'design.peak_tops', 'design.compute_units', 'design.threads'
+                ),
+                operations('design.giga_ops')
+            ) }} as compute_bound_fps,
+            {{ transfer_bound_fps(
+                'design.memory_bandwidth_gbytes_per_s',
+                'design.memory_bytes_per_input'
+            ) }} as memory_bound_fps,
+            {{ transfer_bound_fps(
+                'design.host_link_gbytes_per_s', 'design.link_bytes_per_input'
+            ) }} as link_bound_fps,
+            {{ why_not_predicted() }} as why_not_predicted
+        from routed as design
     ),
 
     bounded as (
         select
-            *,
-            {{ throughput_fps('peak_tops', operations('giga_ops')) }}
-                as compute_bound_fps,
-            {{ throughput_fps('memory_roof_tops', operations('giga_ops')) }}
-                as memory_bound_fps,
-            {{ throughput_fps('attainable_tops', operations('giga_ops')) }}
-                as throughput_fps
-        from attained
+            design.*,
+            case when design.why_not_predicted is null then least(
+                design.compute_bound_fps,
+                design.memory_bound_fps,
+                design.link_bound_fps
+            ) end as throughput_fps
+        from roofs as design
     )
 
     select
-        *,
+        design.*,
         case
-            when memory_bound_fps < compute_bound_fps then 'memory'
-            when throughput_fps is not null then 'compute'
+            when design.throughput_fps = design.compute_bound_fps then 'compute'
+            when design.throughput_fps = design.memory_bound_fps then 'memory'
+            when design.throughput_fps = design.link_bound_fps then 'link'
         end as bound_by,
-        greatest(compute_bound_fps, memory_bound_fps) / throughput_fps
-            as bound_margin,
-        {{ latency_ms('batch_size', 'throughput_fps') }} as latency_ms,
-        {{ energy_mj_per_input('power_watts', 'throughput_fps') }}
-            as energy_mj_per_input,
-        weight_bytes <= memory_capacity_gbytes * 1e9 as is_feasible
-    from bounded
+        {{ middle_of_three(
+            'design.compute_bound_fps',
+            'coalesce(design.memory_bound_fps, ' ~ infinity() ~ ')',
+            'coalesce(design.link_bound_fps, ' ~ infinity() ~ ')'
+        ) }} / design.throughput_fps as bound_margin,
+        design.throughput_fps * {{ operations('design.giga_ops') }} / 1e12
+            as attainable_tops,
+        case when design.throughput_fps is not null then {{ least_latency_ms(
+            'design.batch_size',
+            'design.threads',
+            'design.throughput_fps',
+            'design.peak_tops',
+            'design.compute_units',
+            operations('design.giga_ops')
+        ) }} end as latency_ms,
+        {{ is_feasible() }} as is_feasible
+    from bounded as design
 {%- endmacro %}
 
 
-{#- Why a row of that relation has no throughput; null where it has one. -#}
+{#- The middle one of three numbers: 3, 1, 2 -> 2 -#}
+{% macro middle_of_three(a, b, c) -%}
+    greatest(least({{ a }}, {{ b }}), least(greatest({{ a }}, {{ b }}), {{ c }}))
+{%- endmacro %}
+
+
+{#- Whether what a batch needs at once is in the memory of the platform: its
+    weights once, and per input in flight the largest input and output of one
+    layer, where anybody counted them. Null where the capacity is not known or
+    the memory is the host's. -#}
+{% macro is_feasible() -%}
+    (
+        design.weight_bytes
+        + design.batch_size * design.threads
+            * coalesce(design.live_activation_bytes, 0)
+        <= design.memory_capacity_gbytes * 1e9
+    )
+{%- endmacro %}
+
+
+{#- Why such a row has no throughput; null where it has one. -#}
 {% macro why_not_predicted() -%}
     case
-        when giga_ops is null then 'network has no operation count'
-        when parameters_millions is null then 'network has no parameter count'
-        when peak_tops is null then 'platform has no peak for the datatype'
-        when memory_bandwidth_gbytes_per_s is null
+        when design.giga_ops is null then 'network has no operation count'
+        when design.parameters_millions is null
+            then 'network has no parameter count'
+        when design.peak_tops is null
+            then 'platform has no peak for the datatype'
+        when design.has_memory and design.memory_bandwidth_gbytes_per_s is null
             then 'platform has no memory bandwidth'
-        when keeps_weights_on_chip and on_chip_memory_bytes is null
+        when not design.has_memory and design.host_link_gbytes_per_s is null
+            then 'platform has neither memory nor a host link'
+        when design.keeps_weights_on_chip and design.on_chip_memory_bytes is null
             then 'platform has no on-chip memory size'
-        when counts_activations and bytes_per_input is null
+        when design.counts_activations and design.bytes_per_input is null
             then 'network has no activation count'
     end
 {%- endmacro %}

@@ -7,21 +7,15 @@
 {%- endmacro %}
 
 
-{#- Bytes of one network's weights: 25.5 million at 8 bits -> 25.5e6 -#}
-{% macro weight_bytes(parameters_millions, bits) -%}
-    ({{ parameters_millions }} * 1e6 * {{ bits }} / 8)
+{#- Bytes of so many million values: 25.5 at 8 bits -> 25.5e6, 8,030 at 1.58
+    bits -> 1,585,925,000 -#}
+{% macro value_bytes(millions, bits) -%}
+    ({{ millions }} * 1e6 * {{ bits }} / 8)
 {%- endmacro %}
 
 
-{#- Bytes of activations that are alive at once: 1.2 million at 8 bits
-    -> 1.2e6 -#}
-{% macro live_activation_bytes(activations_millions, bits) -%}
-    ({{ activations_millions }} * 1e6 * {{ bits }} / 8)
-{%- endmacro %}
-
-
-{#- Bytes of activations moved per input when every activation is written to
-    memory once and read once: 10.6 million at 8 bits -> 21.2e6 -#}
-{% macro activation_bytes(activations_millions, bits) -%}
-    ({{ activations_millions }} * 1e6 * {{ bits }} / 8 * 2)
+{#- Bytes of activations written once and read once, per input: 10.6 million at
+    8 bits -> 21.2e6 -#}
+{% macro activation_bytes(activations_millions, activation_bits) -%}
+    (2 * {{ value_bytes(activations_millions, activation_bits) }})
 {%- endmacro %}

@@ -1,43 +1,58 @@
-{#- Bytes that one input moves between memory and chip, by what a traffic
-    model assumes (three booleans, columns of traffic_models):
+{#- Bytes that one input moves past the edge of the chip, by what a traffic model
+    assumes (columns of traffic_models):
 
     reads_weights_once_per_batch   one read of the weights serves the batch
-    keeps_weights_on_chip          weights that fit on chip are not moved
-    counts_activations             activations that do not fit are moved too
+    keeps_weights_on_chip          weights stay on chip as far as they fit
+    counts_activations             activations that do not fit are moved too,
+                                   and have the chip before the weights
+    transfers_inputs               inputs and outputs cross the host link
 
-    Worked: 4.2 million parameters at 8 bits are 4.2e6 bytes. Streamed: 4.2e6;
-    batched by 4: 1.05e6; on a chip with 8 MB: 0. Arguments are expressions in
-    bytes. Null where what the model needs to know is not known. -#}
+    Arguments are expressions in bytes. Null where what the model needs to know
+    is not known. -#}
 
-{% macro weights_stay_on_chip(weight_bytes, on_chip_memory_bytes) -%}
-    (keeps_weights_on_chip and {{ weight_bytes }} <= {{ on_chip_memory_bytes }})
-{%- endmacro %}
-
-
-{% macro weight_traffic_bytes(weight_bytes, on_chip_memory_bytes, batch_size) -%}
+{#- What is left of the chip for weights: all of it, or what the activations of
+    the batch leave. 8 MB, batch 2 of 3 MB live activations -> 2 MB -#}
+{% macro bytes_on_chip_for_weights(
+    on_chip_memory_bytes, live_activation_bytes, batch_size
+) -%}
     case
-        when not reads_weights_once_per_batch then {{ weight_bytes }}
-        when keeps_weights_on_chip and {{ on_chip_memory_bytes }} is null
-            then null
-        when {{ weights_stay_on_chip(weight_bytes, on_chip_memory_bytes) }}
-            then 0
-        else {{ weight_bytes }} / {{ batch_size }}
+        when counts_activations then greatest(
+            0,
+            {{ on_chip_memory_bytes }} - {{ batch_size }} * {{ live_activation_bytes }}
+        )
+        else {{ on_chip_memory_bytes }}
     end
 {%- endmacro %}
 
 
-{#- Activations are handed from layer to layer, so what has to fit is the
-    largest pair of one layer's input and output, beside the resident weights. -#}
+{#- Weights moved per input. 5,007,360 B on a chip that holds 4,976,640 B, batch
+    1 -> 30,720 B; streamed -> all of them; batched by 4 -> a quarter. -#}
+{% macro weight_traffic_bytes(weight_bytes, bytes_on_chip, batch_size) -%}
+    case
+        when not reads_weights_once_per_batch then {{ weight_bytes }}
+        when not keeps_weights_on_chip then {{ weight_bytes }} / {{ batch_size }}
+        else case
+            when {{ weight_bytes }} > {{ bytes_on_chip }}
+                then {{ weight_bytes }} - {{ bytes_on_chip }}
+            when {{ bytes_on_chip }} is not null then 0
+        end / {{ batch_size }}
+    end
+{%- endmacro %}
+
+
+{#- Activations moved per input: the share of the batch's live activations that
+    the chip cannot hold, of all that are written and read. 2.1e6 B alive, batch
+    10, on a chip of 4.2e6 B: 80 % of them. Activations are handed from layer to
+    layer, so what has to fit is the largest input and output of one layer. -#}
 {% macro activation_traffic_bytes(
-    activation_bytes, live_activation_bytes, weight_bytes, on_chip_memory_bytes
+    activation_bytes, live_activation_bytes, on_chip_memory_bytes, batch_size
 ) -%}
     case
         when not counts_activations then 0
-        when {{ live_activation_bytes }} <= {{ on_chip_memory_bytes }} - case
-            when {{ weights_stay_on_chip(weight_bytes, on_chip_memory_bytes) }}
-                then {{ weight_bytes }}
-            else 0
-        end then 0
-        else {{ activation_bytes }}
+        else {{ activation_bytes }} * greatest(
+            0,
+            1 - {{ on_chip_memory_bytes }}
+                / ({{ batch_size }} * {{ live_activation_bytes }})
+        )
     end
 {%- endmacro %}

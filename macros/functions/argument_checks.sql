@@ -36,7 +36,7 @@
 {%- endmacro %}
 
 
-{#- The argument is a value of a column. -#}
+{#- The argument is a value of a column; the message lists all there are. -#}
 {% macro argument_is_known(argument, relation, column) -%}
     case
         when {{ argument }} in (
@@ -44,8 +44,66 @@
         ) then true
         else {{ stop_with(
             "'" ~ column ~ " ' || coalesce(" ~ argument ~ ", 'null') || ' is not "
-            ~ "known: see select distinct " ~ column ~ " from "
-            ~ relation.identifier ~ "'"
+            ~ "known. There is: ' || (select string_agg(distinct known." ~ column
+            ~ ", ', ' order by known." ~ column ~ ") from " ~ relation
+            ~ " as known)"
         ) }} is null
+    end
+{%- endmacro %}
+
+
+{#- Each of a list, if it is given, is a value of a column. -#}
+{% macro arguments_are_known(arguments, relation, column) -%}
+    case
+        when {{ arguments }} is null then true
+        when not exists (
+            select 1 from (select unnest({{ arguments }}) as asked_for) as listed
+            where listed.asked_for not in (
+                select known.{{ column }} from {{ relation }} as known
+            )
+        ) then true
+        else {{ stop_with(
+            "'" ~ arguments ~ " ' || array_to_string(" ~ arguments ~ ", ', ') || ' "
+            ~ "are not all known. There is: ' || (select string_agg(distinct known."
+            ~ column ~ ", ', ' order by known." ~ column ~ ") from " ~ relation
+            ~ " as known)"
+        ) }} is null
+    end
+{%- endmacro %}
+
+
+{#- The argument is one of a few words. -#}
+{% macro argument_is_one_of(argument, words) -%}
+    case
+        when {{ argument }} in ('{{ words | join("', '") }}') then true
+        else {{ stop_with(
+            "'" ~ argument ~ " ' || coalesce(" ~ argument ~ ", 'null') || ' is not "
+            ~ "known. There is: " ~ words | join(', ') ~ "'"
+        ) }} is null
+    end
+{%- endmacro %}
+
+
+{#- The argument is given, or another one that stands in for it. -#}
+{% macro argument_is_given_unless(argument, other) -%}
+    case
+        when {{ argument }} is null and {{ other }} is null
+            then {{ stop_with(
+                "'" ~ argument ~ " is missing: give it, or " ~ other ~ "'"
+            ) }} is null
+        else true
+    end
+{%- endmacro %}
+
+
+{#- The argument is given wherever another is. -#}
+{% macro argument_is_given_with(argument, other) -%}
+    case
+        when {{ argument }} is null and {{ other }} is not null
+            then {{ stop_with(
+                "'" ~ argument ~ " is missing: " ~ other
+                ~ " is that of one " ~ argument ~ "; say which'"
+            ) }} is null
+        else true
     end
 {%- endmacro %}

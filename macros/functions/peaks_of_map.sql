@@ -2,7 +2,8 @@
 {% macro peaks_of_map(peaks) -%}
     {%- set checked -%}
         case
-            when cardinality({{ peaks }}) > 0 then {{ peaks }}
+            when {{ peaks }} is null or cardinality({{ peaks }}) > 0
+                then {{ peaks }}
             else {{ stop_with(
                 "'" ~ peaks ~ " is empty: it needs a datatype and its peak'"
             ) }}

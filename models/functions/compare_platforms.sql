@@ -9,14 +9,14 @@ with fastest_first as (
         *,
         row_number() over (
             partition by designs.network, designs.platform
-            order by designs.throughput_fps desc, designs.top1_pct desc
+            order by designs.throughput_fps desc, designs.accuracy_pct desc
         ) as place
     from {{ ref('pareto_designs') }} as designs
     where case
         when {{ argument_is_known('a', ref('platforms'), 'platform') }}
             and {{ argument_is_known('b', ref('platforms'), 'platform') }}
             and {{ argument_is_known(
-                'evidence', ref('pareto_designs'), 'evidence'
+                'evidence', ref('evidences'), 'evidence'
             ) }}
             then designs.platform in (a, b) and designs.evidence = evidence
     end
@@ -40,9 +40,9 @@ select
     designs_a.throughput_fps as throughput_fps_a,
     designs_b.throughput_fps as throughput_fps_b,
     designs_a.throughput_fps / designs_b.throughput_fps as throughput_ratio,
-    designs_a.top1_pct as top1_pct_a,
-    designs_b.top1_pct as top1_pct_b,
-    designs_a.top1_pct - designs_b.top1_pct as top1_difference
+    designs_a.accuracy_pct as accuracy_pct_a,
+    designs_b.accuracy_pct as accuracy_pct_b,
+    designs_a.accuracy_pct - designs_b.accuracy_pct as accuracy_difference
 from designs_a
 full outer join designs_b using (network)
 order by task, network

@@ -4,5 +4,5 @@
 ) }}
 {{ operational_intensity(
     operations('giga_ops'),
-    '(' ~ weight_bytes('parameters_millions', 'bits') ~ ' / batch_size)'
+    '(' ~ value_bytes('parameters_millions', 'bits') ~ ' / batch_size)'
 ) }}

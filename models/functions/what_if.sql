@@ -3,41 +3,55 @@
     parameters=[
         'giga_ops double',
         'parameters_millions double',
-        'bits integer',
+        'bits double',
         'peak_tops double',
-        'memory_bandwidth_gbytes_per_s double',
+        'memory_bandwidth_gbytes_per_s double := null',
         'on_chip_memory_bytes double := null',
         'activations_millions double := null',
         'peak_activations_millions double := null',
+        'activation_bits double := null',
         'memory_capacity_gbytes double := null',
-        'power_watts double := null',
+        'host_link_gbytes_per_s double := null',
+        'input_bytes double := null',
+        'output_bytes double := null',
+        'compute_units integer := 1',
         'batch_size bigint := 1',
+        'threads bigint := null',
     ]
 ) }}
+-- Without a memory bandwidth the platform has no memory of its own and streams
+-- its weights over the host link.
 with design as (
     select
         cast(giga_ops as double) as giga_ops,
         cast(parameters_millions as double) as parameters_millions,
         cast(activations_millions as double) as activations_millions,
         cast(peak_activations_millions as double) as peak_activations_millions,
-        cast(bits as integer) as bits,
+        cast(input_bytes as double) as input_bytes,
+        cast(output_bytes as double) as output_bytes,
+        cast(bits as double) as weight_bits,
+        cast(coalesce(activation_bits, bits) as double) as activation_bits,
         cast(peak_tops as double) as peak_tops,
+        cast(compute_units as integer) as compute_units,
         cast(memory_bandwidth_gbytes_per_s as double)
             as memory_bandwidth_gbytes_per_s,
         cast(memory_capacity_gbytes as double) as memory_capacity_gbytes,
+        memory_bandwidth_gbytes_per_s is not null as has_memory,
         cast(on_chip_memory_bytes as double) as on_chip_memory_bytes,
-        cast(power_watts as double) as power_watts,
-        cast(batch_size as bigint) as batch_size
+        cast(host_link_gbytes_per_s as double) as host_link_gbytes_per_s,
+        cast(batch_size as bigint) as batch_size,
+        cast(coalesce(threads, compute_units) as bigint) as threads
     where {{ arguments_are_above_zero([
-        'giga_ops', 'parameters_millions', 'bits', 'peak_tops',
-        'memory_bandwidth_gbytes_per_s', 'on_chip_memory_bytes',
+        'giga_ops', 'parameters_millions', 'bits', 'activation_bits',
+        'peak_tops', 'memory_bandwidth_gbytes_per_s', 'on_chip_memory_bytes',
         'activations_millions', 'peak_activations_millions',
-        'memory_capacity_gbytes', 'power_watts', 'batch_size'
+        'memory_capacity_gbytes', 'host_link_gbytes_per_s', 'input_bytes',
+        'output_bytes', 'compute_units', 'batch_size', 'threads'
     ]) }}
 ),
 
 design_by_traffic as (
-    {{ crossed_with_traffic_models('design') }}
+    {{ crossed_with_traffic_models('design', ref('traffic_models')) }}
 ),
 
 bounded as (
@@ -48,4 +62,4 @@ select
     traffic_model,
     {{ what_if_columns() }}
 from bounded
-order by position
+order by traffic_model_position

@@ -1,50 +1,111 @@
 {{ config(
     materialized='table_function',
     parameters=[
-        'giga_ops double',
-        'parameters_millions double',
+        'giga_ops double := null',
+        'parameters_millions double := null',
         'activations_millions double := null',
         'peak_activations_millions double := null',
+        'input_bytes double := null',
+        'output_bytes double := null',
         'task varchar := null',
-        'top1_pct double := null',
+        'accuracy_pct double := null',
+        'datatype varchar := null',
+        'like_network varchar := null',
         'batch_size bigint := 1',
     ]
 ) }}
-with designs as (
+-- A figure that is left out is that of the network it is like, if there is one.
+with described as (
+    select
+        cast(coalesce(task, base.task) as varchar) as task,
+        cast(accuracy_pct as double) as accuracy_pct,
+        cast(datatype as varchar) as accuracy_datatype,
+        arguments.like_network,
+        {% for figure in [
+            'giga_ops', 'parameters_millions', 'activations_millions',
+            'peak_activations_millions', 'input_bytes', 'output_bytes'
+        ] -%}
+        cast(coalesce({{ figure }}, base.{{ figure }}) as double)
+            as {{ figure }}{{ "," if not loop.last }}
+        {% endfor %}
+    from (select cast(like_network as varchar) as like_network) as arguments
+    left join {{ ref('networks') }} as base on arguments.like_network = base.network
+    where {{ arguments_are_above_zero([
+        'giga_ops', 'parameters_millions', 'activations_millions',
+        'peak_activations_millions', 'input_bytes', 'output_bytes', 'batch_size'
+    ]) }}
+        and {{ argument_is_percentage('accuracy_pct') }}
+        and {{ argument_is_given_with('datatype', 'accuracy_pct') }}
+        and {{ argument_is_given_unless(
+            'giga_ops', 'like_network'
+        ) }}
+        and {{ argument_is_given_unless(
+            'parameters_millions', 'like_network'
+        ) }}
+        and (
+            like_network is null
+            or {{ argument_is_known(
+                'like_network', ref('networks'), 'network'
+            ) }}
+        )
+        and (
+            datatype is null
+            or {{ argument_is_known('datatype', ref('datatypes'), 'datatype') }}
+        )
+        and (
+            task is null
+            or {{ argument_is_known('task', ref('tasks'), 'task') }}
+        )
+),
+
+-- One accuracy is that of one datatype; a network that is like another has the
+-- other's in the rest.
+designs as (
     select
         platforms.platform,
         peaks.datatype,
-        cast(task as varchar) as task,
-        cast(top1_pct as double) as top1_pct,
-        cast(giga_ops as double) as giga_ops,
-        cast(parameters_millions as double) as parameters_millions,
-        cast(activations_millions as double) as activations_millions,
-        cast(peak_activations_millions as double) as peak_activations_millions,
-        datatypes.bits,
+        described.task,
+        case
+            when described.accuracy_datatype = peaks.datatype
+                then described.accuracy_pct
+            when described.accuracy_pct is null
+                then coalesce(own.accuracy_pct, general.accuracy_pct)
+        end as accuracy_pct,
+        described.giga_ops,
+        described.parameters_millions,
+        described.activations_millions,
+        described.peak_activations_millions,
+        described.input_bytes,
+        described.output_bytes,
+        datatypes.weight_bits,
+        datatypes.activation_bits,
         peaks.peak_tops,
+        platforms.compute_units,
         platforms.memory_bandwidth_gbytes_per_s,
         platforms.memory_capacity_gbytes,
+        platforms.has_memory,
         platforms.on_chip_memory_bytes,
-        platforms.power_watts,
-        cast(batch_size as bigint) as batch_size
-    from {{ ref('platform_peaks') }} as peaks
+        platforms.host_link_gbytes_per_s,
+        cast(batch_size as bigint) as batch_size,
+        cast(platforms.compute_units as bigint) as threads
+    from described
+    cross join {{ ref('platform_peaks') }} as peaks
     inner join {{ ref('platforms') }} as platforms
         on peaks.platform = platforms.platform
     inner join {{ ref('datatypes') }} as datatypes
         on peaks.datatype = datatypes.datatype
-    where {{ arguments_are_above_zero([
-        'giga_ops', 'parameters_millions', 'activations_millions',
-        'peak_activations_millions', 'batch_size'
-    ]) }}
-        and {{ argument_is_percentage('top1_pct') }}
-        and (
-            task is null
-            or {{ argument_is_known('task', ref('pareto_designs'), 'task') }}
-        )
+    left join {{ ref('accuracies') }} as own
+        on described.like_network = own.network
+        and peaks.datatype = own.datatype
+        and peaks.platform = own.platform
+    left join {{ ref('accuracies') }} as general
+        on described.like_network = general.network
+        and peaks.datatype = general.datatype
+        and general.platform = 'any'
 ),
 
 designs_by_traffic as (
-    {{ crossed_with_traffic_models('designs') }}
+    {{ crossed_with_traffic_models('designs', ref('traffic_models')) }}
 ),
 
 bounded as (
@@ -52,12 +113,12 @@ bounded as (
 )
 
 select
-    platform,
-    datatype,
-    traffic_model,
+    bounded.platform,
+    bounded.datatype,
+    bounded.traffic_model,
     bounded.task,
-    bounded.top1_pct,
+    bounded.accuracy_pct,
     {{ what_if_columns() }},
     {{ against_the_front('bounded') }}
 from bounded
-order by platform, datatype, position
+order by bounded.platform, bounded.datatype, bounded.traffic_model_position

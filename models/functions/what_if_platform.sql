@@ -1,16 +1,54 @@
 {{ config(
     materialized='table_function',
     parameters=[
-        'peak_tops_by_datatype map(varchar, double)',
-        'memory_bandwidth_gbytes_per_s double',
+        'peak_tops_by_datatype map(varchar, double) := null',
+        'memory_bandwidth_gbytes_per_s double := null',
         'on_chip_memory_bytes double := null',
         'memory_capacity_gbytes double := null',
-        'power_watts double := null',
+        'host_link_gbytes_per_s double := null',
+        'compute_units integer := null',
+        'like_platform varchar := null',
         'batch_size bigint := 1',
     ]
 ) }}
-with peaks as (
+-- A figure that is left out is that of the platform it is like, if there is one.
+with described as (
+    select
+        arguments.like_platform,
+        cast(coalesce(compute_units, base.compute_units, 1) as integer)
+            as compute_units,
+        {% for figure in [
+            'memory_bandwidth_gbytes_per_s', 'memory_capacity_gbytes',
+            'on_chip_memory_bytes', 'host_link_gbytes_per_s'
+        ] -%}
+        cast(coalesce({{ figure }}, base.{{ figure }}) as double)
+            as {{ figure }}{{ "," if not loop.last }}
+        {% endfor %}
+    from (select cast(like_platform as varchar) as like_platform) as arguments
+    left join {{ ref('platforms') }} as base
+        on arguments.like_platform = base.platform
+    where {{ arguments_are_above_zero([
+        'memory_bandwidth_gbytes_per_s', 'on_chip_memory_bytes',
+        'memory_capacity_gbytes', 'host_link_gbytes_per_s', 'compute_units',
+        'batch_size'
+    ]) }}
+        and {{ argument_is_given_unless(
+            'peak_tops_by_datatype', 'like_platform'
+        ) }}
+        and (
+            like_platform is null
+            or {{ argument_is_known(
+                'like_platform', ref('platforms'), 'platform'
+            ) }}
+        )
+),
+
+peaks as (
     {{ peaks_of_map('peak_tops_by_datatype') }}
+    union all
+    select datatype, peak_tops
+    from {{ ref('platform_peaks') }} as base
+    where base.platform = like_platform and peak_tops_by_datatype is null
 ),
 
 designs as (
@@ -21,31 +59,38 @@ designs as (
         networks.parameters_millions,
         networks.activations_millions,
         networks.peak_activations_millions,
+        networks.input_bytes,
+        networks.output_bytes,
         peaks.datatype,
-        datatypes.bits,
+        datatypes.weight_bits,
+        datatypes.activation_bits,
         peaks.peak_tops,
-        cast(memory_bandwidth_gbytes_per_s as double)
-            as memory_bandwidth_gbytes_per_s,
-        cast(memory_capacity_gbytes as double) as memory_capacity_gbytes,
-        cast(on_chip_memory_bytes as double) as on_chip_memory_bytes,
-        cast(power_watts as double) as power_watts,
+        described.compute_units,
+        described.memory_bandwidth_gbytes_per_s,
+        described.memory_capacity_gbytes,
+        described.memory_bandwidth_gbytes_per_s is not null as has_memory,
+        described.on_chip_memory_bytes,
+        described.host_link_gbytes_per_s,
         cast(batch_size as bigint) as batch_size,
-        accuracies.top1_pct
-    from {{ ref('networks') }} as networks
+        cast(described.compute_units as bigint) as threads,
+        coalesce(own.accuracy_pct, general.accuracy_pct) as accuracy_pct
+    from described
+    cross join {{ ref('networks') }} as networks
     cross join peaks
     inner join {{ ref('datatypes') }} as datatypes
         on peaks.datatype = datatypes.datatype
-    left join {{ ref('accuracies') }} as accuracies
-        on networks.network = accuracies.network
-        and peaks.datatype = accuracies.datatype
-    where {{ arguments_are_above_zero([
-        'memory_bandwidth_gbytes_per_s', 'on_chip_memory_bytes',
-        'memory_capacity_gbytes', 'power_watts', 'batch_size'
-    ]) }}
+    left join {{ ref('accuracies') }} as own
+        on networks.network = own.network
+        and peaks.datatype = own.datatype
+        and described.like_platform = own.platform
+    left join {{ ref('accuracies') }} as general
+        on networks.network = general.network
+        and peaks.datatype = general.datatype
+        and general.platform = 'any'
 ),
 
 designs_by_traffic as (
-    {{ crossed_with_traffic_models('designs') }}
+    {{ crossed_with_traffic_models('designs', ref('traffic_models')) }}
 ),
 
 bounded as (
@@ -53,12 +98,12 @@ bounded as (
 )
 
 select
-    network,
-    datatype,
-    traffic_model,
+    bounded.network,
+    bounded.datatype,
+    bounded.traffic_model,
     bounded.task,
-    bounded.top1_pct,
+    bounded.accuracy_pct,
     {{ what_if_columns() }},
     {{ against_the_front('bounded') }}
 from bounded
-order by network, datatype, position
+order by bounded.network, bounded.datatype, bounded.traffic_model_position

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import duckdb
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -30,22 +32,37 @@ def empty_cache() -> Iterator[None]:
     st.cache_data.clear()
 
 
-@pytest.fixture
-def warehouse_file(monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The built warehouse, which the app is told to read."""
+@pytest.fixture(scope="session")
+def built_warehouse() -> Path:
+    """Where the built warehouse is; without one nothing can be tested."""
     path = Path(os.environ.get("WAREHOUSE_PATH") or PROJECT / "warehouse.duckdb")
-    if not path.exists():
-        pytest.skip(f"There is no warehouse at {path}: run `make build` first.")
-    monkeypatch.setenv("WAREHOUSE_PATH", str(path))
+    assert path.exists(), f"There is no warehouse at {path}: run `make build` first."
     return path
 
 
+@pytest.fixture
+def warehouse_file(built_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The built warehouse, which the app is told to read."""
+    monkeypatch.setenv("WAREHOUSE_PATH", str(built_warehouse))
+    return built_warehouse
+
+
+@pytest.fixture
+def ask(built_warehouse: Path):
+    """ask(sql) asks the warehouse without the app: for what the app should show."""
+
+    def ask(sql: str) -> pd.DataFrame:
+        with duckdb.connect(str(built_warehouse), read_only=True) as connection:
+            return connection.execute(sql).df()
+
+    return ask
+
+
 @pytest.fixture(scope="session")
-def written_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written_report(
+    built_warehouse: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """The folder with the report and the pictures of the README."""
-    path = Path(os.environ.get("WAREHOUSE_PATH") or PROJECT / "warehouse.duckdb")
-    if not path.exists():
-        pytest.skip(f"There is no warehouse at {path}: run `make build` first.")
     folder = tmp_path_factory.mktemp("report")
     places = ("--page", folder / "index.html", "--pictures", folder)
     written = subprocess.run(

@@ -29,9 +29,10 @@ HOSTILE = {
     "long number": "9" * 6_000,
 }
 KEYS = [
-    "task", "networks", "platforms", "datatypes", "device_classes", "traffic_model",
-    "batch_size", "query", "about", "describe", "see", "platform", "network",
-    "computes_in", "peak_INT8", "bandwidth", "giga_ops", "top1", "evidence", "unknown",
+    "task", "networks", "platforms", "datatypes", "device_classes", "figures",
+    "traffic_model", "batch_size", "query", "about", "describe", "see", "platform",
+    "network", "computes_in", "peak_INT8", "bandwidth", "giga_ops", "accuracy",
+    "accuracy_in", "minimum_accuracy", "evidence", "table", "flag", "unknown",
 ]  # fmt: skip
 LONGEST_MESSAGE = 250
 

@@ -15,6 +15,8 @@ SECTIONS = [
     "Platforms",
     "Disputed figures",
     "Measurements",
+    "Published predictions",
+    "Definitions",
     "Rooflines",
     "Predictions",
     "Pareto: ImageNet",
@@ -49,7 +51,7 @@ def test_shows_every_chart_of_a_task(page, task):
         "is the fastest",
         "experiments were measured",
         "Rooflines of",
-        "memory binds",
+        "binds",
         "pairs joined",
         "separate scales",
         "side by side",
@@ -66,6 +68,18 @@ def test_tables_have_every_network_and_platform(page, warehouse_file):
         ).fetchall()
     for (name,) in names:
         assert f"<tr><td>{name}</td>" in page, name
+
+
+def test_rooflines_and_predictions_are_shown_as_published_too(page):
+    for what in ("Rooflines of", " binds "):
+        ours = [title for title in titles(page, 3) if what in title]
+        for figures in ("in use", "published"):
+            shown = [title for title in ours if title.endswith(f"figures {figures}")]
+            assert len(shown) == 3, figures
+
+
+def test_bits_are_numbers(page):
+    assert re.search(r"<tr><td>INT1</td>(<td class=\"number\"[^>]*>1</td>){2}", page)
 
 
 def test_every_part_has_its_sql(page):

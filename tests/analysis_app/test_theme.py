@@ -111,6 +111,11 @@ def test_every_datatype_has_its_own_dash():
     assert len(set(dashes)) == len(dashes)
 
 
+def test_datatypes_are_in_the_order_of_the_warehouse(warehouse_file, ask):
+    known = ask("select datatype from datatypes order by position")["datatype"]
+    assert list(theme.DATATYPE_LOOKS) == known.to_list()
+
+
 def test_every_platform_of_the_warehouse_has_a_look(warehouse_file):
     from queries import choices
 

@@ -31,7 +31,7 @@ def break_cells(project):
     edit("qutibench_measurements", fifth, fifth.replace("NCS2", "NSC2"))
     edit("qutibench_experiments", "task,hardware,", "task,hardwear,")
     edit("known_networks", "\nCNV 25%,CNV,25", "\nCNV 50%,CNV,50\nCNV 25%,CNV,25")
-    edit("known_platforms", "concurrency,source\n", "concurrency,source,remark\n")
+    edit("known_platforms", "power_scope,source\n", "power_scope,source,remark\n")
     edit("known_platforms", ",qutibench_paper\n", ",qutibench_paper,\n", times=12)
     # The same network or platform twice, under two of its spellings; the same key
     # twice, with a part that is empty.
@@ -52,8 +52,8 @@ def break_cells(project):
     )
     append(
         project,
-        "further_platform_figures",
-        "NCS2,memory_capacity_gbytes,,0.5,no,once more,anandtech_11771",
+        "further_figures",
+        "platform,NCS2,memory_capacity_gbytes,,0.5,no,no,once more,anandtech_11771",
     )
     header, *_ = project.seed("known_traffic_models").read_text().splitlines()
     project.seed("known_traffic_models").write_text(f"{header}\n")
@@ -63,19 +63,20 @@ def break_meanings(project):
     """Cells that read well and mean what cannot be, or what nothing would read."""
     edit = project.edit
     delete_row(project, "qutibench_platforms", "NCS (MyriadX),")
-    delete_row(project, "qutibench_networks", "CNV 25%,")
-    edit("further_network_figures", ",3.165343744,no,", ",3.165343744,yes,")
-    edit("further_platform_figures", ",524288,no,", ",524288,yes,")
-    edit("further_platform_figures", "ZCU104-DPU,peak_tops,INT8,", "NCS2,peak_tops,,")
-    edit(
-        "further_platform_figures",
-        "NCS2,memory_capacity_gbytes,,",
-        "NCS2,memory_capacity_gbytes,INT8,",
-    )
+    edit("further_figures", ",3.165343744,no,", ",3.165343744,yes,")
+    edit("further_figures", ",524288,no,", ",524288,yes,")
+    edit("further_figures", "ZCU104-DPU,peak_tops,INT8,2.46,", "NCS2,peak_tops,,2.46,")
+    capacity = "NCS2,memory_capacity_gbytes,,0.5,yes,"
+    edit("further_figures", capacity, capacity.replace(",,", ",INT8,"))
+    edit("further_figures", "MLP 25%,giga_ops,,0.002,", "MLP 25%,power_watts,,0.002,")
     edit("known_platforms", ",VLIW,", ",VILW,")
-    edit("known_datatypes", "INT2,2,", "INT2,0,")
+    edit("known_datatypes", "INT2,2,2,", "INT2,2,0,")
     edit("known_topologies", "MLP,MNIST,", "MLP,MNSIT,")
-    edit("known_traffic_models", "_streamed,1,false,false,", "_streamed,1,false,true,")
+    edit(
+        "known_traffic_models",
+        "_streamed,1,device,no,no,no,",
+        "_streamed,1,device,no,no,yes,",
+    )
     edit("known_traffic_models", "weights_batched,2,", "weights_batched,1,")
     edit("known_spellings", "\nplatform,NCS,NCS2,", "\nplatform,NCS,NCS3,")
     append(project, "known_spellings", "network,CNV 1000,CNV 1000%,nowhere")
@@ -96,13 +97,15 @@ def break_files(project):
     project.edit("qutibench_accuracies", ",69.24 (88.45),", ",69,24,")
     project.edit("qutibench_networks", "CNV 25%,0.03,0.39,", "CNV 25%,")
     project.seed("qutibench_platforms").write_bytes(b"")
-    rewrite(project, "further_network_figures", lambda text: text.replace(b",", b";"))
+    rewrite(project, "known_networks", lambda text: text.replace(b",", b";"))
     # What readers of such files drop, or join to the next line, without a word.
-    project.edit("further_platform_figures", "NCS2,mem", '"NCS2" or so,mem')
+    project.edit(
+        "further_figures", "NCS2,memory_capacity_gbytes,,0.5,yes", '"NCS2" or so'
+    )
     project.edit("known_spellings", "\nnetwork,GoogLeNetv1 100%,", "\n# the same\n")
     project.edit("qutibench_measurements", "\nqutibench-003,", '\n"qutibench-003,')
     project.edit("known_topologies", "\nMLP,MNIST,qutibench_paper", '\n"MLP,MNIST')
-    project.edit("known_datatypes", "datatype,bits,kind", "datatype,bits,BITS")
+    project.edit("known_datatypes", "position,weight_bits,", "position,POSITION,")
     project.edit("known_sources", "source,citation,licence", "source,citation,,")
 
 
@@ -195,7 +198,7 @@ CELLS = {
         " is not a known datatype: did you mean FP16?"
     ),
     "a duplicate network": (
-        "seed known_networks, row 12, network: 'CNV 50%' stands in 2 rows:"
+        "seed known_networks, row 13, network: 'CNV 50%' stands in 2 rows:"
         " keep one of them"
     ),
     "a network in two spellings": (
@@ -208,8 +211,8 @@ CELLS = {
         "seed qutibench_platforms, row 13, platform: 'TX2 - maxn' and 'TX2-maxn'"
     ),
     "a key with an empty part": (
-        "seed further_platform_figures, row 17, platform, figure, datatype, source:"
-        " 'NCS2 memory_capacity_gbytes anandtech_11771' stands in 2 rows"
+        "seed further_figures, row 243, kind, name, figure, datatype, source:"
+        " 'platform NCS2 memory_capacity_gbytes anandtech_11771' stands in 2 rows"
     ),
     "a platform that is misspelt where it has its row": (
         "seed qutibench_platforms, platform EdgeTPU-fast has no row: put it back"
@@ -233,51 +236,55 @@ MEANINGS = {
         "seed qutibench_platforms, platform NCS2 has no row: put it back, or take the"
         " platform out of known_platforms too"
     ),
-    "a network whose row was deleted": (
-        "seed qutibench_networks, network CNV 25% has no row: put it back"
-    ),
     "two figures of a network to use": (
-        "seed further_network_figures, row 61, network, figure: 'GoogLeNetv1 giga_ops'"
-        " has 2 rows where use = 'yes', and may have one: row 1 (3.13),"
-        " row 61 (3.165343744)"
+        "seed further_figures, row 61, kind, name, figure, datatype:"
+        " 'network GoogLeNetv1 giga_ops' has 2 rows where use = 'yes', and may have"
+        " one: row 1 (3.13), row 61 (3.165343744)"
     ),
     "two figures of a platform to use": (
-        "seed further_platform_figures, row 10, platform, figure, datatype:"
-        " 'U96-Quadcore-A53 on_chip_memory_bytes' has 2 rows where use = 'yes', and may"
-        " have one: row 9 (1048576), row 10 (524288)"
+        "seed further_figures, row 124, kind, name, figure, datatype:"
+        " 'platform U96-Quadcore-A53 on_chip_memory_bytes' has 2 rows where"
+        " use = 'yes', and may have one: row 123 (1048576), row 124 (524288)"
     ),
     "a peak without its datatype": (
-        "seed further_platform_figures, row 1, column datatype: '' is empty beside"
+        "seed further_figures, row 115, column datatype: '' is empty beside"
         " figure peak_tops: fill it in"
     ),
     "a memory with a datatype": (
-        "seed further_platform_figures, row 3, column datatype: 'INT8' is filled in"
+        "seed further_figures, row 117, column datatype: 'INT8' is filled in"
         " beside figure memory_capacity_gbytes: leave it empty, or correct the figure"
+    ),
+    "a figure that no network has": (
+        "seed further_figures, row 114, column figure: 'power_watts' stands beside kind"
+        " network, which goes with giga_ops"
     ),
     "a device class": (
         "seed known_platforms, row 11, column device_class: 'VILW' is not one of FPGA,"
         " GPU, TPU, VLIW, CPU"
     ),
     "a datatype of no bits": (
-        "seed known_datatypes, row 2, column bits: '0' is not above 0"
+        "seed known_datatypes, row 2, column weight_bits: '0' is not above 0"
     ),
-    "a task": "seed known_topologies, row 8, column task: 'MNSIT' is not one of ",
+    "a task": (
+        "seed known_topologies, row 9, column task: 'MNSIT' is not a known task: did"
+        " you mean MNIST? If it is new, add it to known_tasks"
+    ),
     "a traffic model of another meaning": (
-        "seed known_traffic_models, row 1, column keeps_weights_on_chip: 'true' stands"
-        " beside traffic_model weights_streamed, which goes with false: correct one of"
+        "seed known_traffic_models, row 1, column keeps_weights_on_chip: 'yes' stands"
+        " beside traffic_model weights_streamed, which goes with no: correct one of"
         " the two"
     ),
     "a position twice": ("seed known_traffic_models, row 2, position: '1' has 2 rows"),
     "a spelling of a platform that does not exist": (
-        "seed known_spellings, row 50, column name: 'NCS3' is no canonical platform:"
+        "seed known_spellings, row 51, column name: 'NCS3' is no canonical platform:"
         " did you mean NCS2? Correct it, or add it to known_platforms first"
     ),
     "a spelling of a network that does not exist": (
-        "seed known_spellings, row 55, column name: 'CNV 1000%' is no canonical"
+        "seed known_spellings, row 56, column name: 'CNV 1000%' is no canonical"
         " network: did you mean CNV 100%?"
     ),
     "a spelling that is the name itself": (
-        "seed known_spellings, row 56, column spelling: 'CNV 100%' is the name in the"
+        "seed known_spellings, row 57, column spelling: 'CNV 100%' is the name in the"
         " same row too: remove the row, or correct one of them"
     ),
     "a zero-width space within a number": (
@@ -301,7 +308,7 @@ MEANINGS = {
         " '[0,2,4,8,16,32,64,128]' cannot be read: write a list of whole numbers"
     ),
     "a task of an experiment": (
-        "seed qutibench_experiments, row 47, column task: 'CIFAR10' is not one of"
+        "seed qutibench_experiments, row 47, column task: 'CIFAR10' is not a known"
     ),
     "a device class of an experiment": (
         "seed qutibench_experiments, row 47, column hardware: 'VILW' is not one of"
@@ -321,11 +328,11 @@ FILES = {
         " with commas between the names, or restore the file"
     ),
     "semicolons in place of commas": (
-        "seed further_network_figures, it has none of its columns: put back its header,"
+        "seed known_networks, it has none of its columns: put back its header,"
         " with commas between the names, or restore the file"
     ),
     "more after a closing mark": (
-        "seed further_platform_figures, line 4 has a quotation mark that ends nothing:"
+        "seed further_figures, line 118 has a quotation mark that ends nothing:"
         ' write "..." around a whole cell, double each mark within it, and keep it on'
         " one line"
     ),
@@ -337,15 +344,15 @@ FILES = {
         "seed qutibench_measurements, line 4 has a quotation mark that ends nothing"
     ),
     "a mark that is not closed in the last line": (
-        "seed known_topologies, line 9 has a quotation mark that ends nothing"
+        "seed known_topologies, line 10 has a quotation mark that ends nothing"
     ),
     "a column twice": (
-        "seed known_datatypes, column BITS stands twice in the header: remove or rename"
-        " one of them"
+        "seed known_datatypes, column POSITION stands twice in the header: remove or"
+        " rename one of them"
     ),
     "a column whose name is taken by another": (
-        "seed known_datatypes, column kind is missing: add it, or correct its header."
-        " The file has datatype, bits, BITS, source"
+        "seed known_datatypes, column weight_bits is missing: add it, or correct its"
+        " header. The file has datatype, position, POSITION, activation_bits, kind,"
     ),
     "a column without a name": (
         "seed known_sources, the header has no usable name for column 3"

@@ -7,97 +7,151 @@ of their value; names and nulls agree exactly.
 import itertools
 
 import pytest
+from any_designs import rows_of
 
 DESIGNS = """
     select
-        networks.network, platforms.platform, datatypes.datatype,
-        batch_sizes.batch_size, networks.task, giga_ops, parameters_millions,
-        activations_millions, peak_activations_millions, bits, peak_tops,
-        memory_bandwidth_gbytes_per_s, memory_capacity_gbytes, on_chip_memory_bytes,
-        power_watts
+        networks.network, platforms.platform, datatypes.datatype, networks.task,
+        batch_size, threads, giga_ops, parameters_millions, activations_millions,
+        peak_activations_millions, input_bytes, output_bytes, weight_bits,
+        activation_bits, peak_tops, compute_units, memory_bandwidth_gbytes_per_s,
+        memory_capacity_gbytes, on_chip_memory_bytes, host_link_gbytes_per_s
     from platform_peaks
     inner join platforms using (platform)
     inner join datatypes using (datatype)
+    inner join operating_conditions using (platform)
     cross join networks
-    cross join (select distinct batch_size from predictions) as batch_sizes
 """
 
 WHAT_IF = f"""
     select
         designs.network, designs.platform, designs.datatype, designs.batch_size,
-        answers.*
+        designs.threads, answers.*
     from ({DESIGNS}) as designs, what_if(
         designs.giga_ops,
         designs.parameters_millions,
-        designs.bits,
+        designs.weight_bits,
         designs.peak_tops,
         designs.memory_bandwidth_gbytes_per_s,
         on_chip_memory_bytes := designs.on_chip_memory_bytes,
         activations_millions := designs.activations_millions,
         peak_activations_millions := designs.peak_activations_millions,
+        activation_bits := designs.activation_bits,
         memory_capacity_gbytes := designs.memory_capacity_gbytes,
-        power_watts := designs.power_watts,
-        batch_size := designs.batch_size
+        host_link_gbytes_per_s := designs.host_link_gbytes_per_s,
+        input_bytes := designs.input_bytes,
+        output_bytes := designs.output_bytes,
+        compute_units := designs.compute_units,
+        batch_size := designs.batch_size,
+        threads := designs.threads
     ) as answers
 """
+
+# what_if takes a number of threads; the others keep every unit busy.
+ALL_UNITS_BUSY = """
+    from operating_conditions where (platform, threads) in (
+        select (platform, compute_units) from platforms
+    )
+"""
+PREDICTIONS_OF_ALL_UNITS = f"""(
+    from predictions semi join ({ALL_UNITS_BUSY}) using (platform, batch_size, threads)
+)"""
 
 WHAT_IF_PLATFORM = f"""
     select
         answers.network, questions.platform, answers.datatype, questions.batch_size,
-        answers.* exclude (network, datatype)
+        questions.threads, answers.* exclude (network, datatype)
     from (
         select
-            platform, batch_size, memory_bandwidth_gbytes_per_s,
-            memory_capacity_gbytes, on_chip_memory_bytes, power_watts,
+            platform, batch_size, threads, compute_units,
+            memory_bandwidth_gbytes_per_s, memory_capacity_gbytes,
+            on_chip_memory_bytes, host_link_gbytes_per_s,
             map_from_entries(list(distinct (datatype, peak_tops))) as peaks
         from ({DESIGNS})
+        where threads = compute_units
         group by all
     ) as questions, what_if_platform(
         questions.peaks,
         questions.memory_bandwidth_gbytes_per_s,
         on_chip_memory_bytes := questions.on_chip_memory_bytes,
         memory_capacity_gbytes := questions.memory_capacity_gbytes,
-        power_watts := questions.power_watts,
+        host_link_gbytes_per_s := questions.host_link_gbytes_per_s,
+        compute_units := questions.compute_units,
         batch_size := questions.batch_size
+    ) as answers
+"""
+
+WHAT_IF_LIKE_PLATFORM = f"""
+    select
+        answers.network, questions.platform, answers.datatype, questions.batch_size,
+        questions.threads, answers.* exclude (network, datatype)
+    from (
+        select distinct platform, batch_size, threads
+        from ({DESIGNS})
+        where threads = compute_units
+    ) as questions, what_if_platform(
+        like_platform := questions.platform, batch_size := questions.batch_size
     ) as answers
 """
 
 WHAT_IF_NETWORK = f"""
     select
         questions.network, answers.platform, answers.datatype, questions.batch_size,
-        answers.* exclude (platform, datatype)
+        conditions.threads, answers.* exclude (platform, datatype)
     from (
         select distinct
             network, batch_size, task, giga_ops, parameters_millions,
-            activations_millions, peak_activations_millions
+            activations_millions, peak_activations_millions, input_bytes, output_bytes
         from ({DESIGNS})
     ) as questions, what_if_network(
         questions.giga_ops,
         questions.parameters_millions,
         activations_millions := questions.activations_millions,
         peak_activations_millions := questions.peak_activations_millions,
+        input_bytes := questions.input_bytes,
+        output_bytes := questions.output_bytes,
         task := questions.task,
         batch_size := questions.batch_size
-    ) as answers
+    ) as answers, ({ALL_UNITS_BUSY}) as conditions
+    where conditions.platform = answers.platform
+        and conditions.batch_size = questions.batch_size
 """
 
+WHAT_IF_LIKE_NETWORK = f"""
+    select
+        questions.network, answers.platform, answers.datatype, questions.batch_size,
+        conditions.threads, answers.* exclude (platform, datatype)
+    from (
+        select distinct network, batch_size from ({DESIGNS})
+    ) as questions, what_if_network(
+        like_network := questions.network, batch_size := questions.batch_size
+    ) as answers, ({ALL_UNITS_BUSY}) as conditions
+    where conditions.platform = answers.platform
+        and conditions.batch_size = questions.batch_size
+"""
+
+QUESTIONS = {
+    "what_if": (WHAT_IF, "predictions"),
+    "what_if_platform": (WHAT_IF_PLATFORM, PREDICTIONS_OF_ALL_UNITS),
+    "what_if_like_platform": (WHAT_IF_LIKE_PLATFORM, PREDICTIONS_OF_ALL_UNITS),
+    "what_if_network": (WHAT_IF_NETWORK, PREDICTIONS_OF_ALL_UNITS),
+    "what_if_like_network": (WHAT_IF_LIKE_NETWORK, PREDICTIONS_OF_ALL_UNITS),
+}
 EVERY_FUNCTION = pytest.mark.parametrize(
-    "answers",
-    [WHAT_IF, WHAT_IF_PLATFORM, WHAT_IF_NETWORK],
-    ids=["what_if", "what_if_platform", "what_if_network"],
+    ("answers", "table"), QUESTIONS.values(), ids=QUESTIONS
 )
 
-KEY = ["network", "platform", "datatype", "batch_size", "traffic_model"]
+KEY = ["network", "platform", "datatype", "batch_size", "threads", "traffic_model"]
 FIGURES = [
     "bytes_per_input",
     "operational_intensity_ops_per_byte",
     "attainable_tops",
     "compute_bound_fps",
     "memory_bound_fps",
+    "link_bound_fps",
     "throughput_fps",
     "bound_margin",
     "latency_ms",
-    "energy_mj_per_input",
 ]
 NAMES = ["bound_by", "is_feasible"]
 
@@ -111,15 +165,15 @@ def differs(figure, left, right):
 
 
 @EVERY_FUNCTION
-def test_a_function_agrees_with_every_prediction(database, answers):
+def test_a_function_agrees_with_every_prediction(database, answers, table):
     differences = [
-        *(differs(figure, "answers", "predictions") for figure in FIGURES),
-        *(f"answers.{name} is distinct from predictions.{name}" for name in NAMES),
+        *(differs(figure, "answers", "predicted") for figure in FIGURES),
+        *(f"answers.{name} is distinct from predicted.{name}" for name in NAMES),
     ]
     disagreements = database.execute(f"""
         with answers as materialized ({answers})
-        select {", ".join(KEY)}, answers, predictions
-        from predictions
+        select {", ".join(KEY)}, answers, predicted
+        from {table} as predicted
         left join answers using ({", ".join(KEY)})
         where answers is null or {" or ".join(differences)}
         limit 3
@@ -128,21 +182,23 @@ def test_a_function_agrees_with_every_prediction(database, answers):
 
 
 @EVERY_FUNCTION
-def test_a_function_predicts_what_the_table_predicts_and_no_more(database, answers):
-    counts = database.execute(f"""
+def test_a_function_predicts_what_the_table_predicts_and_no_more(
+    database, answers, table
+):
+    predicted, answered, keys, rows = database.execute(f"""
         with answers as materialized ({answers})
         select
-            (select count(*) from predictions),
+            (select count(*) from {table}),
             (select count(*) from answers where throughput_fps is not null),
             (select count(*) from (select distinct {", ".join(KEY)} from answers)),
             (select count(*) from answers)
     """).fetchone()
-    assert counts[0] == counts[1] > 0
-    assert counts[2] == counts[3]
+    assert predicted == answered > 0
+    assert keys == rows
 
 
 @EVERY_FUNCTION
-def test_a_function_gives_the_reasons_of_the_table(database, answers):
+def test_a_function_gives_the_reasons_of_the_table(database, answers, table):
     differences = database.execute(f"""
         with reasons as materialized (
             select distinct network, platform, datatype, traffic_model,
@@ -161,75 +217,121 @@ def test_a_function_gives_the_reasons_of_the_table(database, answers):
     assert differences == []
 
 
-OPTIMAL_PLATFORM = f"""
-    select network, platform, datatype, batch_size, would_be_pareto_optimal
-    from ({WHAT_IF_PLATFORM}) where traffic_model = $traffic_model
-"""
-
-# A network that is described has one accuracy, so it is asked about by datatype.
-OPTIMAL_NETWORK = """
-    select
-        designs.network, designs.platform, designs.datatype, designs.batch_size,
-        answers.would_be_pareto_optimal
-    from (
-        from pareto_designs inner join networks using (network, task)
-        where evidence = $evidence
-    ) as designs, what_if_network(
-        designs.giga_ops,
-        designs.parameters_millions,
-        task := designs.task,
-        top1_pct := designs.top1_pct,
-        batch_size := designs.batch_size
-    ) as answers
-    where answers.platform = designs.platform
-        and answers.datatype = designs.datatype
-        and answers.traffic_model = $traffic_model
-"""
+@pytest.fixture(scope="module")
+def accuracy_of(database):
+    """What a platform reached of its own, or else what the table prints."""
+    accuracies = {
+        (row["network"], row["datatype"], row["platform"]): row["accuracy_pct"]
+        for row in rows_of(database, "from accuracies")
+    }
+    return lambda network, datatype, platform: accuracies.get(
+        (network, datatype, platform), accuracies.get((network, datatype, "any"))
+    )
 
 
 @pytest.mark.parametrize(
     "answers",
-    [OPTIMAL_PLATFORM, OPTIMAL_NETWORK],
-    ids=["what_if_platform", "what_if_network"],
+    [WHAT_IF_LIKE_PLATFORM, WHAT_IF_LIKE_NETWORK],
+    ids=["what_if_like_platform", "what_if_like_network"],
 )
+def test_what_is_like_another_has_its_accuracies(database, accuracy_of, answers):
+    rows = rows_of(database, answers)
+    for row in rows:
+        accuracy = accuracy_of(row["network"], row["datatype"], row["platform"])
+        assert row["accuracy_pct"] == accuracy
+    assert any(row["accuracy_pct"] for row in rows)
+
+
+def is_dominated(row, front):
+    """Whether a design of the front is at least as good, and better in one."""
+    design = row["throughput_fps"], row["accuracy_pct"]
+    return any(
+        other != design and other[0] >= design[0] and other[1] >= design[1]
+        for other in front
+    )
+
+
 @pytest.mark.parametrize(
-    ("evidence", "traffic_model"),
-    [("published_roofline", "weights_streamed"), ("bound", "weights_on_chip")],
+    "answers",
+    [
+        WHAT_IF_LIKE_PLATFORM,
+        WHAT_IF_LIKE_NETWORK,
+        "from what_if_platform(map {'INT2': 60.0, 'INT8': 1.0, 'FP16': 2.5}, 60,"
+        " on_chip_memory_bytes := 1e6, memory_capacity_gbytes := 0.003)",
+        "from what_if_network(2, 4, accuracy_pct := 72, datatype := 'INT8',"
+        " task := 'ImageNet')",
+    ],
+    ids=["like_platform", "like_network", "what_if_platform", "what_if_network"],
 )
-def test_a_design_of_the_table_would_be_optimal_if_it_is(
-    database, answers, evidence, traffic_model
-):
-    disagreements = database.execute(
+def test_a_design_would_be_optimal_if_none_of_the_table_dominates_it(database, answers):
+    fronts = {}
+    for row in rows_of(database, "from pareto_designs"):
+        design = row["throughput_fps"], row["accuracy_pct"]
+        fronts.setdefault((row["evidence"], row["task"]), set()).add(design)
+    seen = set()
+    for row in rows_of(database, answers):
+        if row["accuracy_pct"] is None or row["throughput_fps"] is None:
+            expected = None
+        elif row["is_feasible"] is False:
+            expected = False
+        else:
+            streams = row["traffic_model"] == "weights_streamed"
+            evidence = "published_roofline" if streams else "bound"
+            expected = not is_dominated(row, fronts[evidence, row["task"]])
+        assert row["would_be_pareto_optimal"] == expected, row
+        seen.add(expected)
+    assert seen == {None, False, True}
+
+
+def test_a_design_of_the_table_is_as_optimal_when_it_is_asked_about(database):
+    rows = rows_of(
+        database,
         f"""
-        with answers as materialized ({answers})
-        select network, platform, datatype, is_pareto_optimal, would_be_pareto_optimal
-        from pareto_designs
-        left join answers using (network, platform, datatype, batch_size)
-        where evidence = $evidence
-            and would_be_pareto_optimal is distinct from is_pareto_optimal
+        select is_pareto_optimal, would_be_pareto_optimal
+        from pareto_designs inner join ({WHAT_IF_LIKE_PLATFORM}) as answers
+            using (network, platform, datatype, batch_size)
+        where evidence = 'bound' and traffic_model = 'weights_on_chip'
         """,
-        {"evidence": evidence, "traffic_model": traffic_model},
-    ).fetchall()
-    assert disagreements == []
+    )
+    for row in rows:
+        assert row["would_be_pareto_optimal"] == row["is_pareto_optimal"]
+    assert len(rows) == 181
+
+
+def test_one_accuracy_is_that_of_its_datatype_alone(database):
+    accuracies = database.execute("""
+        select distinct datatype, accuracy_pct from what_if_network(
+            like_network := 'ResNet-50 100%', accuracy_pct := 76.1, datatype := 'FP16'
+        ) order by all
+    """).fetchall()
+    assert accuracies == [
+        ("FP16", 76.1),
+        ("FP32", None),
+        ("INT2", None),
+        ("INT4", None),
+        ("INT8", None),
+    ]
 
 
 def test_the_scalar_functions_agree_with_every_prediction(database):
+    # Where there is a memory, all units are busy and no link binds.
     differences = " or ".join(
-        differs(figure, "predicted", "predictions")
+        differs(figure, "answers", "predictions")
         for figure in [
             "operational_intensity_ops_per_byte",
             "attainable_tops",
             "throughput_fps",
         ]
     )
-    disagreements = database.execute(f"""
-        with answers as (
-            select
-                designs.*,
-                operational_intensity(
-                    giga_ops, parameters_millions, bits, batch_size := batch_size
-                ) as operational_intensity_ops_per_byte
-            from ({DESIGNS}) as designs
+    compared, disagreements = database.execute(f"""
+        with designs as (
+            {DESIGNS} where has_memory and threads >= compute_units
+        ),
+        with_intensity as (
+            select *, operational_intensity(
+                giga_ops, parameters_millions, weight_bits, batch_size := batch_size
+            ) as operational_intensity_ops_per_byte
+            from designs
         ),
         attained as (
             select *, attainable_tops(
@@ -237,55 +339,56 @@ def test_the_scalar_functions_agree_with_every_prediction(database):
                 memory_bandwidth_gbytes_per_s,
                 operational_intensity_ops_per_byte
             ) as attainable_tops
-            from answers
+            from with_intensity
         ),
-        predicted as (
+        answers as (
             select *, throughput_fps(attainable_tops, giga_ops) as throughput_fps
             from attained
         )
-        select predictions.network, predictions.platform, predictions.datatype,
-            predictions.batch_size
-        from predictions
-        left join predicted using (network, platform, datatype, batch_size)
-        where traffic_model = 'weights_batched' and (
-            predicted.platform is null or {differences}
-        )
-    """).fetchall()
-    assert disagreements == []
+        select count(*), count_if({differences})
+        from answers
+        left join (from predictions where traffic_model = 'weights_batched')
+            as predictions using ({", ".join(KEY[:5])})
+    """).fetchone()
+    assert disagreements == 0
+    assert compared > 2000
 
 
-def test_what_if_roofline_draws_the_corners_of_every_roof(database):
+def test_what_if_roofline_draws_the_corners_of_every_roof_in_use(database):
     disagreements = database.execute(f"""
         with answers as materialized (
             select questions.platform, corners.*
             from (
-                select platform, memory_bandwidth_gbytes_per_s,
+                select platform,
+                    coalesce(memory_bandwidth_gbytes_per_s, host_link_gbytes_per_s)
+                        as bandwidth,
                     map_from_entries(list((datatype, peak_tops))) as peaks
                 from platform_peaks inner join platforms using (platform)
                 group by all
             ) as questions, what_if_roofline(
-                questions.peaks, questions.memory_bandwidth_gbytes_per_s
+                questions.peaks, questions.bandwidth
             ) as corners
         )
         select platform, datatype, point
-        from rooflines full outer join answers using (platform, datatype, point)
-        where {differs("attainable_tops", "answers", "rooflines")}
-            or {differs("operational_intensity_ops_per_byte", "answers", "rooflines")}
+        from (from rooflines where figures = 'in use') as drawn
+        full outer join answers using (platform, datatype, point)
+        where {differs("attainable_tops", "answers", "drawn")}
+            or {differs("operational_intensity_ops_per_byte", "answers", "drawn")}
     """).fetchall()
     assert disagreements == []
-    (corners,) = database.execute("select count(*) from rooflines").fetchone()
-    assert corners == 3 * 20
 
 
-def test_pareto_front_is_what_the_table_calls_optimal(database):
+def test_pareto_front_of_the_device_is_what_the_table_calls_optimal(database):
     columns = (
-        "network, platform, datatype, batch_size, threads, throughput_fps, top1_pct"
+        "network, platform, datatype, batch_size, threads, throughput_fps, accuracy_pct"
     )
     differences = database.execute(f"""
         with questions as (select distinct evidence, task from pareto_designs),
         fronts as materialized (
             select questions.evidence, questions.task, {columns}
-            from questions, pareto_front(questions.task, questions.evidence)
+            from questions, pareto_front(
+                questions.task, questions.evidence, scope := 'device'
+            )
         ),
         optimal as (
             select evidence, task, {columns}

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 PARTITIONS = ["evidence", "task"]
-OBJECTIVES = ["throughput_fps", "top1_pct"]
+OBJECTIVES = ["throughput_fps", "accuracy_pct"]
 
 
 class Adapter:
@@ -49,12 +49,12 @@ def pareto_rank(root):
 
 @pytest.fixture(scope="module")
 def rank(pareto_rank):
-    """Ranks rows of (evidence, task, throughput, top-1) in SQL, in their order."""
+    """Ranks rows of (evidence, task, throughput, accuracy) in SQL, in their order."""
     with duckdb.connect() as connection:
         connection.execute("""
             create table designs (
                 place int, evidence varchar, task varchar,
-                throughput_fps double, top1_pct double
+                throughput_fps double, accuracy_pct double
             )
         """)
 
@@ -238,7 +238,7 @@ def test_equal_designs_share_a_rank(rank):
 @pytest.mark.parametrize("evidence", ["published_roofline", "bound", "measured"])
 def test_the_warehouse_holds_the_ranks_of_the_definition(database, evidence):
     rows = database.execute(
-        "select evidence, task, throughput_fps, top1_pct, pareto_rank,"
+        "select evidence, task, throughput_fps, accuracy_pct, pareto_rank,"
         " is_pareto_optimal, is_deeper_than_ranked"
         " from pareto_designs where evidence = ?",
         [evidence],

@@ -1,4 +1,4 @@
-"""The warehouse holds what its sources print and what a hand works out from it.
+"""The warehouse holds what a hand works out from the figures of its sources.
 
 Sources: M. Blott et al.: QuTiBench: Benchmarking Neural Networks on Heterogeneous
 Hardware. ACM JETC 15(4), 2019, and the data of its website; S. Williams et al.:
@@ -6,14 +6,7 @@ Roofline. Comm. ACM 52(4), 2009; AMD UG1354 v2.5. The table `sources` cites all.
 """
 
 import pytest
-
-PREDICTION = """
-    select throughput_fps, bound_by, attainable_tops, latency_ms,
-        operational_intensity_ops_per_byte
-    from predictions
-    where network = ? and platform = ? and datatype = ? and batch_size = ?
-        and traffic_model = ?
-"""
+from any_designs import rows_of
 
 
 def value(database, sql, parameters=()):
@@ -21,322 +14,280 @@ def value(database, sql, parameters=()):
     return row[0] if len(row) == 1 else row
 
 
+def prediction(
+    database, network, platform, datatype, traffic_model, batch_size=1, threads=1
+):
+    (row,) = rows_of(
+        database,
+        "from predictions where network = $1 and platform = $2 and datatype = $3"
+        " and traffic_model = $4 and batch_size = $5 and threads = $6",
+        [network, platform, datatype, traffic_model, batch_size, threads],
+    )
+    return row
+
+
+def what_if(database, traffic_model, arguments):
+    (row,) = rows_of(
+        database, f"from what_if({arguments}) where traffic_model = '{traffic_model}'"
+    )
+    return row
+
+
+# Throughput and what binds it
+
+
 def test_googlenet_on_ultra96_dpu_is_compute_bound_at_306_7_fps(database):
-    # QuTiBench: 0.96 TOP/s, 3.13 GOP, 6 M weights, 4.26 GB/s. The roofs meet at
-    # 0.96e12 / 4.26e9 = 225.4 OP/byte, the network is at 3.13e9 / 6e6 = 521.7,
-    # so the peak binds: 0.96e12 / 3.13e9 fps.
-    design = ["GoogLeNetv1", "Ultra96-DPU", "INT8", 1, "weights_streamed"]
-    fps, bound_by, tops, latency, intensity = value(database, PREDICTION, design)
-    assert fps == pytest.approx(306.7, abs=0.05)
-    assert fps == pytest.approx(0.96e12 / 3.13e9, rel=1e-12)
-    assert bound_by == "compute"
-    assert tops == 0.96
+    # 0.96 TOP/s, 3.13 GOP, 6 M weights, 4.267 GB/s. The roofs meet at
+    # 0.96e12 / 4.267e9 = 225 OP/byte, the network is at 3.13e9 / 6e6 = 521.7, so
+    # the peak binds: 0.96e12 / 3.13e9 fps.
+    row = prediction(database, "GoogLeNetv1", "Ultra96-DPU", "INT8", "weights_streamed")
+    assert row["throughput_fps"] == pytest.approx(306.71, abs=0.005)
+    assert row["bound_by"] == "compute"
+    assert row["attainable_tops"] == pytest.approx(0.96, rel=1e-12)
+    intensity = row["operational_intensity_ops_per_byte"]
     assert intensity == pytest.approx(521.67, abs=0.005)
-    assert latency == pytest.approx(1000 * 3.13e9 / 0.96e12, rel=1e-12)
+    assert row["latency_ms"] == pytest.approx(1000 / 306.71, rel=1e-5)
 
 
-def test_resnet_50_on_zcu102_dpu_is_memory_bound_at_752_9_fps(database):
+def test_published_resnet_50_on_zcu102_dpu_is_memory_bound_at_752_9_fps(database):
     # QuTiBench: 6.71 TOP/s, 19.2 GB/s, 25.5 M weights, 7.72 GOP. The roofs meet
     # at 349.5 OP/byte, the network is at 302.7, so 25.5e6 bytes for every input
     # bind: 19.2e9 / 25.5e6 fps.
-    design = ["ResNet-50 100%", "ZCU102-DPU", "INT8", 1, "weights_streamed"]
-    fps, bound_by, tops, _, intensity = value(database, PREDICTION, design)
-    assert fps == pytest.approx(752.94, abs=0.005)
+    bound_by, ridge, tops = value(
+        database,
+        """
+        select bound_by, ridge_point_ops_per_byte, attainable_tops
+        from roofline_intersections where figures = 'published'
+            and network = 'ResNet-50 100%' and platform = 'ZCU102-DPU'
+        """,
+    )
     assert bound_by == "memory"
-    assert tops == pytest.approx(5.813, abs=0.0005)
-    assert intensity == pytest.approx(302.75, abs=0.005)
+    assert ridge == pytest.approx(349.5, abs=0.05)
+    assert tops * 1e3 / 7.72 == pytest.approx(752.9, abs=0.1)
+    row = what_if(database, "weights_streamed", "7.72, 25.5, 8, 6.71, 19.2")
+    assert row["bound_by"] == "memory"
+    assert row["throughput_fps"] == pytest.approx(752.94, abs=0.005)
 
 
 def test_a_batch_of_8_reads_the_weights_an_eighth_as_often(database):
-    # MLP 100 % on the TX2 in FP16: 10,014,720 weights of 2 bytes over 59.7 GB/s
-    # are 2,980.6 fps; read once for 8 inputs, 8 times as many.
-    design = ["MLP 100%", "TX2-maxn", "FP16", 8]
-    streamed, *_ = value(database, PREDICTION, [*design, "weights_streamed"])
-    batched, bound_by, *_ = value(database, PREDICTION, [*design, "weights_batched"])
-    assert streamed == pytest.approx(59.7e9 / (10_014_720 * 2), rel=1e-12)
-    assert batched == pytest.approx(8 * 59.7e9 / (10_014_720 * 2), rel=1e-12)
-    assert bound_by == "memory"
+    # MLP 100 % on the TX2 in FP16: 10,014,720 weights of 2 bytes over 59.712 GB/s
+    # are 2,981.2 fps; read once for 8 inputs, 8 times as many.
+    design = ["MLP 100%", "TX2-maxn", "FP16"]
+    streamed = prediction(database, *design, "weights_streamed", batch_size=8)
+    batched = prediction(database, *design, "weights_batched", batch_size=8)
+    assert streamed["throughput_fps"] == pytest.approx(2981.21, abs=0.005)
+    assert batched["throughput_fps"] == pytest.approx(8 * 2981.21, abs=0.05)
+    assert batched["bound_by"] == "memory"
 
 
 def test_weights_that_fit_on_chip_move_no_bytes(database):
     # CNV 12.5 % in INT2 is 97,712 / 4 bytes, the ZCU104 has 4,976,640 on chip.
-    design = ["CNV 12.5%", "ZCU104-FINN", "INT2", 1, "weights_on_chip"]
-    fps, bound_by, _, _, intensity = value(database, PREDICTION, design)
-    assert fps == pytest.approx(30.7e12 / 8_017_792, rel=1e-12)
-    assert (bound_by, intensity) == ("compute", None)
+    row = prediction(database, "CNV 12.5%", "ZCU104-FINN", "INT2", "weights_on_chip")
+    assert row["bytes_per_input"] == 0
+    assert row["bound_by"] == "compute"
+    assert row["operational_intensity_ops_per_byte"] is None
+    assert row["throughput_fps"] == pytest.approx(30.7e12 / 8_017_792, rel=1e-12)
+
+
+def test_weights_that_nearly_fit_on_chip_move_only_what_does_not(database):
+    # MLP 100 % in INT4 is 5,007,360 bytes, the chip holds 4,976,640: 30,720 for
+    # every input are 625,000 fps, the peak allows 8.8e12 / 20,029,440. All of the
+    # weights would be 3,834 fps.
+    design = ["MLP 100%", "ZCU104-FINN", "INT4"]
+    on_chip = prediction(database, *design, "weights_on_chip")
+    streamed = prediction(database, *design, "weights_streamed")
+    assert on_chip["memory_bytes_per_input"] == 30_720
+    assert on_chip["memory_bound_fps"] == pytest.approx(625_000)
+    assert on_chip["throughput_fps"] == pytest.approx(439_353, abs=0.5)
+    assert streamed["throughput_fps"] == pytest.approx(3_834, abs=0.5)
+
+
+def test_keeping_a_sixth_of_the_weights_on_chip_can_lift_what_binds(database):
+    # 25.5e6 - 4,202,496 bytes over 19.2 GB/s are 901.5 fps, the peak allows 869.2.
+    row = what_if(database, "weights_on_chip", "7.72, 25.5, 8, 6.71, 19.2, 4202496")
+    assert row["memory_bound_fps"] == pytest.approx(901.5, abs=0.05)
+    assert row["throughput_fps"] == pytest.approx(869.2, abs=0.05)
+    assert row["bound_by"] == "compute"
+
+
+ROOFS_IN_USE = """
+    select 'in use' as figures, platform, datatype, peak_tops,
+        coalesce(memory_bandwidth_gbytes_per_s, host_link_gbytes_per_s)
+            as gbytes_per_s
+    from platform_peaks inner join platforms using (platform)
+"""
+PUBLISHED_ROOFS = """
+    select 'published' as figures, peaks.name as platform, peaks.datatype,
+        peaks.figure_value as peak_tops, bandwidths.figure_value as gbytes_per_s
+    from intermediate.int_figures_collected as peaks
+    inner join intermediate.int_figures_collected as bandwidths
+        on peaks.name = bandwidths.name
+    where peaks.figure = 'peak_tops' and peaks.is_available
+        and bandwidths.figure = 'memory_bandwidth_gbytes_per_s'
+        and peaks.source = 'qutibench_hardware_table'
+        and bandwidths.source = 'qutibench_hardware_table'
+"""
 
 
 @pytest.mark.parametrize(
-    ("what", "sql", "expected"),
-    [
-        ("networks", "select count(*) from networks", 17),
-        ("platforms", "select count(*) from platforms", 12),
-        ("peaks", "select count(*) from platform_peaks", 20),
-        ("accuracies", "select count(*) from accuracies", 45),
-        ("measurements", "select count(*) from measurements", 974),
-        (
-            "accuracies that nobody measured",
-            "select count(*) from availability where availability = 'not measured'",
-            40,
-        ),
-        (
-            "datatypes that a platform cannot run",
-            "select count(*) from availability where availability = 'not available'",
-            40,
-        ),
-    ],
-    ids=lambda case: case.replace(" ", "-") if isinstance(case, str) else None,
+    "roofs", [ROOFS_IN_USE, PUBLISHED_ROOFS], ids=["in-use", "published"]
 )
-def test_as_many_as_published(database, what, sql, expected):
-    assert value(database, sql) == expected, what
+def test_a_roof_rises_to_its_ridge_and_is_flat_from_there(database, roofs):
+    drawn = {
+        (row["figures"], row["platform"], row["datatype"], row["point"]): (
+            row["operational_intensity_ops_per_byte"],
+            row["attainable_tops"],
+        )
+        for row in rows_of(database, "from rooflines")
+    }
+    roofs = rows_of(database, roofs)
+    for roof in roofs:
+        key = roof["figures"], roof["platform"], roof["datatype"]
+        peak, gbytes_per_s = roof["peak_tops"], roof["gbytes_per_s"]
+        first, ridge, last = (
+            drawn[*key, point] for point in ("first", "ridge", "last")
+        )
+        assert ridge == (pytest.approx(peak * 1e3 / gbytes_per_s), peak)
+        assert first[0] < ridge[0] < last[0]
+        assert first[1] == pytest.approx(gbytes_per_s * first[0] / 1e3)
+        assert last[1] == peak
+    assert len(roofs) == 20
+    assert len(drawn) == 2 * 3 * 20
 
 
-def test_missing_cells_are_accuracies_of_networks_and_peaks_of_platforms(database):
-    kinds = database.execute(
-        "select distinct kind, availability from availability order by all"
-    ).fetchall()
-    assert kinds == [
-        ("network", "not measured"),
-        ("network", "present"),
-        ("platform", "not available"),
-        ("platform", "present"),
+# The host link
+
+
+def test_resnet_50_on_the_edge_tpu_is_bound_by_its_link_at_29_2_fps(database):
+    # 25.5e6 bytes, of which the chip keeps 8,388,608, over USB 3 at 0.5 GB/s.
+    row = prediction(
+        database, "ResNet-50 100%", "EdgeTPU-fast", "INT8", "weights_on_chip"
+    )
+    assert row["bound_by"] == "link"
+    assert row["throughput_fps"] == pytest.approx(29.22, abs=0.005)
+    assert row["link_bytes_per_input"] == 25_500_000 - 8_388_608
+    assert row["memory_bound_fps"] is row["memory_bytes_per_input"] is None
+
+
+def test_the_edge_tpu_has_no_memory_roof(database):
+    roofs = database.execute("""
+        select distinct platform, has_memory, memory_bound_fps, slanted_roof
+        from predictions
+        inner join platforms using (platform)
+        inner join rooflines using (platform)
+        where device = 'EdgeTPU' and figures = 'in use' order by all
+    """).fetchall()
+    assert roofs == [
+        ("EdgeTPU-fast", False, None, "link"),
+        ("EdgeTPU-slow", False, None, "link"),
     ]
 
 
-def test_the_published_roofline_has_181_designs(database):
-    # Blott et al.: every network on every platform in every datatype with both an
-    # accuracy and a peak.
-    designs = database.execute("""
-        select task, count(*) from pareto_designs
-        where evidence = 'published_roofline' group by task
-    """).fetchall()
-    assert dict(designs) == {"ImageNet": 77, "CIFAR-10": 52, "MNIST": 52}
-    assert sum(dict(designs).values()) == 181
+def test_inputs_cross_the_link_beside_the_weights(database):
+    # ResNet-50: 17,111,392 bytes of weights and 224 x 224 x 3 of input.
+    row = prediction(
+        database, "ResNet-50 100%", "EdgeTPU-fast", "INT8", "inputs_transferred"
+    )
+    assert row["throughput_fps"] == pytest.approx(0.5e9 / (17_111_392 + 150_528))
 
 
-@pytest.mark.parametrize(
-    "traffic_model", ["weights_streamed", "weights_batched", "weights_on_chip"]
-)
-def test_965_measurements_have_a_prediction_error(database, traffic_model):
-    sql = "select count(*) from prediction_errors where traffic_model = ?"
-    assert value(database, sql, [traffic_model]) == 965
-
-
-def test_activations_that_nobody_counted_are_the_only_errors_missing(database):
-    missing = database.execute("""
-        select distinct network, reason
+def test_resnet_50_v1_5_was_measured_below_its_link(database):
+    rows = rows_of(
+        database,
+        """
+        select measurement_id, network, bound_by, measured_throughput_fps, ratio
         from prediction_errors
-        left join prediction_gaps using (network, platform, datatype)
-        where prediction_errors.traffic_model = 'weights_on_chip'
-            and prediction_gaps.traffic_model = 'activations_counted'
-            and measurement_id not in (
-                select measurement_id from prediction_errors
-                where traffic_model = 'activations_counted'
-            )
+        where network = 'ResNet-50 v1.5' and traffic_model = 'weights_on_chip'
         order by all
-    """).fetchall()
-    reason = "network has no activation count"
-    assert missing == [
-        ("ResNet-50 30%", reason),
-        ("ResNet-50 50%", reason),
-        ("ResNet-50 80%", reason),
+        """,
+    )
+    assert [row["measurement_id"] for row in rows] == [
+        f"qutibench-{number}" for number in (971, 972, 973, 974)
     ]
-    sql = "select count(*) from prediction_errors where traffic_model = ?"
-    assert value(database, sql, ["activations_counted"]) == 965 - 24
+    assert {row["bound_by"] for row in rows} == {"link"}
+    assert rows[0]["measured_throughput_fps"] == pytest.approx(24.7, abs=0.05)
+    assert all(row["ratio"] < 1 for row in rows)
 
 
-def test_200_38_9_and_9_measurements_are_above_the_traffic_models(database):
-    above = database.execute("""
-        select traffic_model, count(*) from prediction_errors
-        where is_above_bound group by traffic_model
-    """).fetchall()
-    assert dict(above) == {
-        "weights_streamed": 200,
-        "weights_batched": 38,
-        "weights_on_chip": 9,
-        "activations_counted": 9,
+# Threads
+
+
+def test_one_thread_on_the_zcu102_has_a_third_of_its_three_cores(database):
+    design = ["ResNet-50 100%", "ZCU102-DPU", "INT8", "weights_on_chip"]
+    fps = [
+        prediction(database, *design, threads=threads)["compute_bound_fps"]
+        for threads in range(1, 9)
+    ]
+    all_cores = 3.45e12 / 7.72e9
+    shares = [1 / 3, 2 / 3, *[1] * 6]
+    assert fps == pytest.approx([all_cores * share for share in shares], rel=1e-12)
+
+
+def test_8_threads_at_191_9_fps_answer_after_41_7_ms(database):
+    # A peak of 0.1919 TOP/s and 1 GOP are 191.9 fps; on three cores one input
+    # takes 3 / 191.9 s, and 8 in flight wait for 8 / 191.9 s.
+    design = "1, 1e-6, 8, 0.1919, 19.2, 4202496, compute_units := 3"
+    eight = what_if(database, "weights_on_chip", f"{design}, threads := 8")
+    assert eight["throughput_fps"] == pytest.approx(191.9)
+    assert eight["latency_ms"] == pytest.approx(41.7, abs=0.05)
+    one = what_if(database, "weights_on_chip", f"{design}, threads := 1")
+    assert one["throughput_fps"] == pytest.approx(191.9 / 3)
+    assert one["latency_ms"] == pytest.approx(3e3 / 191.9)
+
+
+def test_a_platform_of_threads_runs_no_batches_and_the_edge_tpu_neither(database):
+    conditions = {
+        row["platform"]: (row["batches"], row["threads"])
+        for row in rows_of(
+            database,
+            """
+            select platform, list(distinct batch_size order by batch_size) as batches,
+                list(distinct threads order by threads) as threads
+            from operating_conditions group by platform
+            """,
+        )
+    }
+    batches = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 10_000]
+    by_batch = ["NCS2", "TX2-maxn", "TX2-maxp", "TX2-maxq", "U96-Quadcore-A53"]
+    by_batch += ["ZCU104-BISMO", "ZCU104-FINN"]
+    by_thread = ["Ultra96-DPU", "ZCU102-DPU", "ZCU104-DPU"]
+    assert conditions == {
+        **dict.fromkeys(by_batch, (batches, [1])),
+        **dict.fromkeys(by_thread, ([1], [*range(1, 9)])),
+        **dict.fromkeys(["EdgeTPU-fast", "EdgeTPU-slow"], ([1], [1])),
     }
 
 
-@pytest.mark.parametrize("bound", ["weights_on_chip", "activations_counted"])
-def test_only_what_breaks_the_stated_peak_is_above_the_bound(database, bound):
-    above = database.execute(
-        "select measurement_id from prediction_errors"
-        " where is_above_bound and traffic_model = ? order by all",
-        [bound],
-    ).fetchall()
-    flagged = database.execute(
-        "select measurement_id from measurement_flags"
-        " where flag = 'above_stated_peak' order by all"
-    ).fetchall()
-    assert above == flagged
-    assert len(flagged) == 9
+# Activations, bits
 
 
-def test_what_breaks_the_peak_are_mlps_on_the_tx2_in_large_batches(database):
-    settings = database.execute("""
-        select distinct device, topology, batch_size
-        from measurement_flags
-        join measurements using (measurement_id)
-        join platforms using (platform)
-        join networks using (network)
-        where flag = 'above_stated_peak' order by all
-    """).fetchall()
-    assert settings == [("Jetson TX2", "MLP", 64), ("Jetson TX2", "MLP", 128)]
-    largest = value(
+def test_a_large_batch_moves_nearly_all_activations(database):
+    # ResNet-50 at batch 10,000: of 10,000 x 1,204,224 bytes that are alive the chip
+    # holds 4,202,496, so 0.99965 of 2 x 10,588,136 bytes move. The weights alone
+    # would be 2,550 bytes an input.
+    design = (
+        "7.72, 25.5, 8, 6.71, 19.2, 4202496, activations_millions := 10.588136,"
+        " peak_activations_millions := 1.204224, batch_size := 10000"
+    )
+    batched = what_if(database, "weights_batched", design)
+    counted = what_if(database, "activations_counted", design)
+    assert batched["bytes_per_input"] == 2_550
+    activations = 2 * 10_588_136 * (1 - 4_202_496 / 1.204224e10)
+    assert counted["bytes_per_input"] == pytest.approx(2_550 + activations)
+    assert counted["memory_bound_fps"] == pytest.approx(906.9, abs=0.05)
+
+
+def test_8_030_million_parameters_of_1_58_bits_are_1_585_925_000_bytes(database):
+    row = what_if(database, "weights_streamed", "16, 8030, 1.58, 100, 100")
+    assert row["bytes_per_input"] == pytest.approx(1_585_925_000, abs=0.5)
+
+
+def test_weights_of_4_and_activations_of_16_bits_move_15_845_000_bytes(database):
+    # 11.69 M / 2 bytes of weights, and 2.5 M x 2 bytes written and read.
+    row = what_if(
         database,
-        "select max(measured_value / expected_value) from measurement_flags"
-        " where flag = 'above_stated_peak'",
+        "activations_counted",
+        "3.6, 11.69, 4, 10, 100, 1e-6, activations_millions := 2.5,"
+        " activation_bits := 16",
     )
-    assert largest == pytest.approx(1.40, abs=0.005)
-
-
-def test_the_four_resnet_50v15_rows_are_kept_and_explained(database):
-    rows = database.execute("""
-        select measurements.measurement_id, platform, network, flag
-        from measurements
-        left join measurement_flags
-            on measurements.measurement_id = measurement_flags.measurement_id
-            and flag = 'network_not_in_catalogue'
-        where topology_as_printed = 'ResNet-50v15' order by all
-    """).fetchall()
-    assert rows == [
-        ("qutibench-971", "EdgeTPU-fast", None, "network_not_in_catalogue"),
-        ("qutibench-972", "EdgeTPU-fast", None, "network_not_in_catalogue"),
-        ("qutibench-973", "EdgeTPU-slow", None, "network_not_in_catalogue"),
-        ("qutibench-974", "EdgeTPU-slow", None, "network_not_in_catalogue"),
-    ]
-
-
-def test_five_rows_without_a_throughput_are_kept_and_explained(database):
-    rows = database.execute("""
-        select platform, flag from measurements
-        left join measurement_flags
-            on measurements.measurement_id = measurement_flags.measurement_id
-            and flag = 'no_throughput'
-        where throughput_fps is null
-    """).fetchall()
-    assert rows == [("Ultra96-DPU", "no_throughput")] * 5
-
-
-def test_every_other_measurement_has_an_error(database):
-    # 974 = 965 + 4 of another network + 5 without a throughput.
-    unexplained = value(
-        database,
-        """
-        select count(*) from measurements where measurement_id not in (
-            select measurement_id from prediction_errors
-            union all
-            select measurement_id from measurement_flags
-            where flag in ('network_not_in_catalogue', 'no_throughput')
-        )
-        """,
-    )
-    assert unexplained == 0
-
-
-def test_all_72_ncs2_rows_join(database):
-    # The published website lost them to a spelling.
-    for table in ("measurements", "prediction_errors"):
-        sql = f"""
-            select count(distinct measurement_id), count(distinct measurement_id)
-                filter (network in (select network from networks))
-            from {table} where platform = 'NCS2'
-        """
-        assert value(database, sql) == (72, 72), table
-
-
-CLAIMS = [
-    # kind, name, figure, datatype, source, claimed, used
-    ("platform", "ZCU104-DPU", "peak_tops", "INT8", "amd_ug1354", 2.46, 4.6),
-    ("platform", "ZCU102-DPU", "peak_tops", "INT8", "amd_ug1354", 3.45, 6.71),
-    (
-        "platform",
-        "NCS2",
-        "memory_capacity_gbytes",
-        None,
-        "anandtech_11771",
-        0.5,
-        2,
-    ),
-    (
-        "platform",
-        "U96-Quadcore-A53",
-        "on_chip_memory_bytes",
-        None,
-        "amd_ug1273",
-        512 * 1024,
-        1024 * 1024,
-    ),
-    (
-        "network",
-        "CNV 12.5%",
-        "giga_ops",
-        None,
-        "qutibench_topology_details",
-        0.008124928,
-        0.008017792,
-    ),
-    ("network", "GoogLeNetv1", "giga_ops", None, "qutibench_compute_table", 3.1, 3.13),
-    ("network", "MLP 100%", "giga_ops", None, "qutibench_compute_table", 0.02, None),
-    ("network", "EfficientNet-S", "giga_ops", None, "qutibench_notebook", 19.4, 4.7),
-    ("network", "EfficientNet-L", "giga_ops", None, "qutibench_notebook", 4.7, 19.4),
-]
-
-
-@pytest.mark.parametrize(
-    "claim", CLAIMS, ids=[f"{name}-{figure}" for _, name, figure, *_ in CLAIMS]
-)
-def test_a_disputed_claim_is_shown_beside_the_one_in_use(database, claim):
-    *key, claimed, used = claim
-    is_used, claimed_value, used_value, reason, change = value(
-        database,
-        """
-        select is_used, claimed_value, used_value, reason, largest_throughput_change
-        from spec_claims
-        where kind = ? and name = ? and figure = ?
-            and datatype is not distinct from ? and source = ?
-        """,
-        key,
-    )
-    assert not is_used
-    assert claimed_value == claimed
-    assert used is None or used_value == used
-    assert reason
-    assert change is not None
-
-
-def test_one_claim_of_each_disputed_figure_is_used(database):
-    assert (
-        database.execute("""
-            select kind, name, figure, datatype from spec_claims
-            group by all having count_if(is_used) <> 1 or count(*) < 2
-        """).fetchall()
-        == []
-    )
-
-
-def test_the_dpu_peak_of_amd_would_halve_what_the_peak_binds(database):
-    # 3.45 / 6.71 - 1 where the peak binds before and after.
-    change = value(
-        database,
-        "select largest_throughput_change from spec_claims"
-        " where name = 'ZCU102-DPU' and source = 'amd_ug1354'",
-    )
-    assert change == pytest.approx(3.45 / 6.71 - 1, rel=1e-9)
-
-
-def test_every_difference_of_intensity_above_2_percent_is_a_claim(database):
-    assert (
-        database.execute("""
-            select network, datatype from operational_intensities
-            where (
-                abs(relative_difference) > 0.02
-                or abs(printed_figures_relative_difference) > 0.02
-            ) and (network, datatype) not in (
-                select (name, datatype) from spec_claims
-                where figure = 'operational_intensity_ops_per_byte'
-            )
-        """).fetchall()
-        == []
-    )
+    assert row["bytes_per_input"] == pytest.approx(15_845_000, abs=0.5)

@@ -7,11 +7,24 @@ platforms as (
 ),
 
 accuracy_cells as (
-    select * from {{ ref('int_accuracies_unpivoted') }}
+    select * from {{ ref('int_accuracies_collected') }}
+    where platform = 'any'
 ),
 
 peak_cells as (
-    select * from {{ ref('int_peaks_unpivoted') }}
+    select * from {{ ref('int_figures_collected') }}
+    where figure = 'peak_tops' and is_published
+),
+
+published_peak_cells as (
+    select
+        name as platform,
+        datatype,
+        max(case when is_available then 'present' else 'not available' end)
+            as availability,
+        min(source) as source
+    from peak_cells
+    group by name, datatype
 ),
 
 accuracy_datatypes as (
@@ -24,8 +37,8 @@ peak_datatypes as (
 
 -- A network or platform that its table leaves out altogether is a gap as well.
 select
-    'network' as kind,
-    networks.network as name,
+    networks.network,
+    cast(null as varchar) as platform,
     accuracy_datatypes.datatype,
     coalesce(accuracy_cells.availability, 'not published') as availability,
     accuracy_cells.source
@@ -38,13 +51,13 @@ left join accuracy_cells
 union all
 
 select
-    'platform' as kind,
-    platforms.platform as name,
+    null,
+    platforms.platform,
     peak_datatypes.datatype,
-    coalesce(peak_cells.availability, 'not published') as availability,
-    peak_cells.source
+    coalesce(published_peak_cells.availability, 'not published'),
+    published_peak_cells.source
 from platforms
 cross join peak_datatypes
-left join peak_cells
-    on platforms.platform = peak_cells.platform
-    and peak_datatypes.datatype = peak_cells.datatype
+left join published_peak_cells
+    on platforms.platform = published_peak_cells.platform
+    and peak_datatypes.datatype = published_peak_cells.datatype

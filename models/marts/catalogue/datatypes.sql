@@ -1,6 +1,8 @@
 select
     datatype,
-    bits,
+    position,
+    weight_bits,
+    activation_bits,
     kind,
     source
 from {{ ref('stg_datatypes') }}

@@ -7,5 +7,7 @@ select
     parameters_millions,
     activations_millions,
     peak_activations_millions,
+    cast(input_bytes as bigint) as input_bytes,
+    cast(output_bytes as bigint) as output_bytes,
     source
 from {{ ref('int_networks_described') }}

@@ -1,5 +1,5 @@
 with peaks as (
-    select * from {{ ref('int_platform_peaks_chosen') }}
+    select * from {{ ref('int_peaks_chosen') }}
 ),
 
 platforms as (
@@ -11,7 +11,7 @@ select
     peaks.datatype,
     peaks.peak_tops,
     {{ ridge_point_ops_per_byte(
-        'peaks.peak_tops', 'platforms.memory_bandwidth_gbytes_per_s'
+        'peaks.peak_tops', outer_bandwidth_gbytes_per_s('platforms')
     ) }} as ridge_point_ops_per_byte,
     peaks.source
 from peaks

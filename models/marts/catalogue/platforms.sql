@@ -5,8 +5,13 @@ select
     device_class,
     memory_bandwidth_gbytes_per_s,
     memory_capacity_gbytes,
-    on_chip_memory_bytes,
+    has_memory,
+    cast(on_chip_memory_bytes as bigint) as on_chip_memory_bytes,
+    host_link_gbytes_per_s,
     power_watts,
+    power_scope,
     concurrency,
+    compute_units,
+    max_batch_size,
     source
 from {{ ref('int_platforms_described') }}

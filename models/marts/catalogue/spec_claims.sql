@@ -3,30 +3,34 @@
     'parameters_millions',
     'activations_millions',
     'peak_activations_millions',
+    'input_bytes',
+    'output_bytes',
 ] -%}
 {%- set platform_figures = [
     'peak_tops',
     'memory_bandwidth_gbytes_per_s',
     'memory_capacity_gbytes',
     'on_chip_memory_bytes',
-    'power_watts',
+    'host_link_gbytes_per_s',
 ] -%}
 
 -- What each claim would do: every design it touches is predicted once more with
--- the claimed value in place of the used one, at batch 1, by every traffic
--- model.
+-- the claimed value in place of the used one, at batch 1 with all units busy, by
+-- every traffic model.
 with claims as (
     select * from {{ ref('int_claims_disputed') }}
 ),
 
 designs as (
-    select * from {{ ref('int_designs_crossed_with_traffic') }}
-    where batch_size = 1
+    select * from {{ ref('int_designs_crossed_with_conditions') }}
+    where batch_size = 1 and threads = compute_units
 ),
 
 bounded as (
     select * from {{ ref('int_throughputs_bounded') }}
-    where batch_size = 1 and why_not_predicted is null
+    where batch_size = 1
+        and threads = compute_units
+        and why_not_predicted is null
 ),
 
 substituted as (
@@ -37,8 +41,14 @@ substituted as (
         claims.datatype as claim_datatype,
         claims.source,
         designs.* exclude (
+            has_memory,
             {{ (network_figures + platform_figures) | join(', ') }}
         ),
+        case
+            when claims.figure = 'memory_bandwidth_gbytes_per_s'
+                then claims.is_available
+            else designs.has_memory
+        end as has_memory,
         {% for figure in network_figures + platform_figures -%}
         case
             when claims.figure = '{{ figure }}' then claims.claimed_value
@@ -53,10 +63,10 @@ substituted as (
         {% endfor %}
     from claims
     inner join designs
-        on (
-            (claims.kind = 'network' and claims.name = designs.network)
-            or (claims.kind = 'platform' and claims.name = designs.platform)
-        )
+        on claims.name = case claims.kind
+            when 'network' then designs.network
+            else designs.platform
+        end
         and coalesce(claims.datatype, designs.datatype) = designs.datatype
 ),
 
@@ -75,7 +85,7 @@ changes as (
             as throughput_change
     from predicted_again
     inner join bounded
-        using (network, platform, datatype, batch_size, traffic_model)
+        using (network, platform, datatype, batch_size, threads, traffic_model)
 ),
 
 effects as (
@@ -86,7 +96,7 @@ effects as (
         datatype,
         source,
         count(*) as predictions_compared,
-        sum(case when abs(throughput_change) > 1e-9 then 1 else 0 end)
+        count(case when abs(throughput_change) > 1e-9 then 1 end)
             as predictions_changed,
         case
             when max(throughput_change) >= -min(throughput_change)
@@ -98,13 +108,15 @@ effects as (
 )
 
 select
-    claims.kind,
-    claims.name,
+    case when claims.kind = 'network' then claims.name end as network,
+    case when claims.kind = 'platform' then claims.name end as platform,
     claims.figure,
     claims.datatype,
     claims.source,
     claims.claimed_value,
+    claims.is_available,
     claims.is_used,
+    claims.is_published,
     claims.reason,
     claims.used_value,
     claims.claimed_value / claims.used_value - 1 as relative_difference,

@@ -1,5 +1,3 @@
-{%- set tolerance = var('flagged_difference') -%}
-
 with measurements as (
     select * from {{ ref('int_measurements_matched') }}
 ),
@@ -8,13 +6,17 @@ platforms as (
     select * from {{ ref('int_platforms_described') }}
 ),
 
-accuracies as (
-    select * from {{ ref('int_accuracies_unpivoted') }}
-    where availability = 'present'
-),
-
 networks as (
     select * from {{ ref('int_networks_described') }}
+),
+
+peaks as (
+    select * from {{ ref('int_peaks_chosen') }}
+),
+
+accuracies as (
+    select * from {{ ref('int_accuracies_collected') }}
+    where platform = 'any' and availability = 'present'
 ),
 
 bounded as (
@@ -22,155 +24,169 @@ bounded as (
     where traffic_model = 'weights_on_chip'
 ),
 
-repeated as (
+traced as (
+    select * from {{ ref('int_powers_traced') }}
+),
+
+flags as (
+    select * from {{ ref('stg_flags') }}
+),
+
+times_repeated as (
     select
-        topology_as_printed, pruning_pct, platform, datatype, batch_size,
-        threads, count(*) as times
+        measurement_id,
+        count(*) over (
+            partition by
+                topology_as_printed, pruning_pct, platform, datatype,
+                batch_size, threads
+        ) as times
     from measurements
-    group by all
-    having count(*) > 1
+),
+
+-- For each law, the two numbers that it compares, of every row that has both.
+compared as (
+    select
+        measurement_id,
+        'network_not_in_catalogue' as flag,
+        cast(null as double) as measured_value,
+        case when network is not null then 1.0 end as expected_value
+    from measurements
+
+    union all
+
+    select measurement_id, 'platform_without_peak', null, peaks.peak_tops
+    from measurements
+    left join peaks using (platform, datatype)
+
+    union all
+
+    select measurement_id, 'setting_repeated', times, 1
+    from times_repeated
+
+    union all
+
+    select measurement_id, 'operations_implausible', stated_giga_ops, giga_ops
+    from measurements
+    inner join networks using (network)
+    where stated_giga_ops is not null
+
+    union all
+
+    select measurement_id, 'no_throughput', null, throughput_fps
+    from measurements
+
+    union all
+
+    select
+        measurement_id,
+        'above_stated_peak',
+        device_throughput_fps * giga_ops / 1e3,
+        peak_tops
+    from bounded
+    where device_throughput_fps is not null
+
+    union all
+
+    select
+        measurement_id,
+        'latency_is_not_batch_over_throughput',
+        latency_ms,
+        {{ latency_ms('batch_size * threads', 'throughput_fps') }}
+    from measurements
+    where latency_ms is not null and throughput_fps is not null
+
+    union all
+
+    select
+        measurement_id,
+        'system_faster_than_device',
+        system_throughput_fps,
+        throughput_fps
+    from measurements
+    where system_throughput_fps is not null and throughput_fps is not null
+
+    union all
+
+    select
+        measurement_id,
+        'system_latency_below_device_latency',
+        system_latency_ms,
+        latency_ms
+    from measurements
+    where system_latency_ms is not null and latency_ms is not null
+
+    union all
+
+    select
+        measurement_id,
+        'full_power_below_idle_power',
+        power_watts,
+        idle_power_watts
+    from measurements
+    where power_watts is not null and idle_power_watts is not null
+
+    union all
+
+    select
+        measurements.measurement_id,
+        'above_rated_power',
+        measurements.power_watts,
+        platforms.power_watts as expected_value
+    from measurements
+    inner join platforms using (platform)
+    where measurements.power_watts is not null
+        and platforms.power_watts is not null
+
+    union all
+
+    select measurement_id, 'power_below_trace', power_watts, median_watts
+    from traced
+    where power_watts is not null
+
+    union all
+
+    select
+        measurements.measurement_id,
+        'accuracy_differs_from_table',
+        measurements.accuracy_pct,
+        accuracies.accuracy_pct as expected_value
+    from measurements
+    inner join accuracies using (network, datatype)
+    where measurements.accuracy_pct is not null
+
+    union all
+
+    select
+        measurements.measurement_id,
+        'accuracy_not_in_table',
+        measurements.accuracy_pct,
+        accuracies.accuracy_pct as expected_value
+    from measurements
+    left join accuracies using (network, datatype)
+    where measurements.network is not null
+        and measurements.accuracy_pct is not null
 )
 
 select
-    measurement_id,
-    'network_not_in_catalogue' as flag,
-    cast(null as double) as measured_value,
-    cast(null as double) as expected_value,
-    'no network ' || topology_as_printed || ' at ' || pruning_pct
-    || ' %: neither its operations nor its accuracy is published' as explanation
-from measurements
-where network is null
-
-union all
-
-select
-    measurement_id,
-    'setting_repeated',
-    times,
-    1,
-    'rows with this platform, network, datatype and batch'
-from measurements
-inner join repeated
-    using (
-        topology_as_printed, pruning_pct, platform, datatype, batch_size, threads
-    )
-
-union all
-
-select
-    measurement_id,
-    'operations_implausible',
-    stated_giga_ops,
-    networks.giga_ops,
-    'giga-operations per input that the row states, against the catalogue'
-from measurements
-left join networks using (network)
-where abs(stated_giga_ops / networks.giga_ops - 1) > 0.5
-    or (networks.giga_ops is null and stated_giga_ops > 1e6)
-
-union all
-
-select
-    measurement_id,
-    'no_throughput',
-    null,
-    null,
-    'the published row has no throughput of the accelerator (fps-comp)'
-from measurements
-where throughput_fps is null
-
-union all
-
-select
-    measurement_id,
-    'above_stated_peak',
-    measured_throughput_fps * giga_ops / 1e3,
-    peak_tops,
-    'TOP/s that the throughput amounts to, against the stated peak'
-from bounded
-where measured_throughput_fps > compute_bound_fps
-
-union all
-
-select
-    measurement_id,
-    'latency_is_not_batch_over_throughput',
-    latency_ms,
-    {{ latency_ms('batch_size * threads', 'throughput_fps') }},
-    'latency in ms, against inputs in flight / throughput'
-from measurements
-where abs(
-    latency_ms / {{ latency_ms('batch_size * threads', 'throughput_fps') }} - 1
-) > {{ tolerance }}
-
-union all
-
-select
-    measurement_id,
-    'system_faster_than_device',
-    system_throughput_fps,
-    throughput_fps,
-    'inputs per second of the whole system, against the accelerator alone'
-from measurements
-where system_throughput_fps > throughput_fps * (1 + {{ tolerance }})
-
-union all
-
-select
-    measurement_id,
-    'system_latency_below_device_latency',
-    system_latency_ms,
-    latency_ms,
-    'latency in ms of the whole system, against the accelerator alone'
-from measurements
-where system_latency_ms < latency_ms * (1 - {{ tolerance }})
-
-union all
-
-select
-    measurement_id,
-    'full_power_below_idle_power',
-    power_watts,
-    idle_power_watts,
-    'watts under full load, against watts when idle'
-from measurements
-where power_watts < idle_power_watts
-
-union all
-
-select
-    measurement_id,
-    'above_thermal_design_power',
-    measurements.power_watts as measured_value,
-    platforms.power_watts as expected_value,
-    'watts under full load, against the stated thermal design power'
-from measurements
-inner join platforms using (platform)
-where measurements.power_watts > platforms.power_watts
-
-union all
-
-select
-    measurement_id,
-    'accuracy_differs_from_table',
-    measurements.top1_pct as measured_value,
-    accuracies.top1_pct as expected_value,
-    'top-1 in percent of the row, against the published accuracy table'
-from measurements
-inner join accuracies using (network, datatype)
-where abs(measurements.top1_pct - accuracies.top1_pct)
-    > {{ var('flagged_top1_points') }}
-
-union all
-
-select
-    measurement_id,
-    'accuracy_not_in_table',
-    measurements.top1_pct,
-    null,
-    'the row has a top-1 where the published accuracy table says nm'
-from measurements
-left join accuracies using (network, datatype)
-where measurements.network is not null
-    and measurements.top1_pct is not null
-    and accuracies.network is null
+    compared.measurement_id,
+    compared.flag,
+    compared.measured_value,
+    compared.expected_value,
+    flags.law as explanation
+from compared
+inner join flags on compared.flag = flags.flag
+where case flags.comparison
+    when 'above'
+        then compared.measured_value
+            > compared.expected_value * (1 + flags.threshold)
+    when 'below'
+        then compared.measured_value
+            < compared.expected_value * (1 - flags.threshold)
+    when 'differs'
+        then abs(compared.measured_value / compared.expected_value - 1)
+            > flags.threshold
+    when 'differs by'
+        then abs(compared.measured_value - compared.expected_value)
+            > flags.threshold
+    when 'missing' then compared.expected_value is null
+end

@@ -5,11 +5,14 @@ select
     platform,
     datatype,
     batch_size,
+    threads,
     task,
+    throughput_scope,
     throughput_fps as predicted_throughput_fps,
     measured_throughput_fps,
     measured_throughput_fps / throughput_fps as ratio,
-    measured_throughput_fps > throughput_fps as is_above_bound,
+    case when is_bound then measured_throughput_fps > throughput_fps end
+        as is_above_bound,
     bound_by
 from {{ ref('int_measurements_bounded') }}
-where throughput_fps is not null
+where throughput_fps is not null and measured_throughput_fps is not null

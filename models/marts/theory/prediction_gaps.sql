@@ -1,5 +1,6 @@
-with bounded as (
+with designs as (
     select * from {{ ref('int_throughputs_bounded') }}
+    where batch_size = 1 and threads = 1
 ),
 
 networks as (
@@ -10,12 +11,13 @@ platforms as (
     select * from {{ ref('int_platforms_described') }}
 ),
 
-peak_cells as (
-    select * from {{ ref('int_peaks_unpivoted') }}
+peak_claims as (
+    select * from {{ ref('int_figures_collected') }}
+    where figure = 'peak_tops'
 ),
 
 peaks as (
-    select * from {{ ref('int_platform_peaks_chosen') }}
+    select * from {{ ref('int_peaks_chosen') }}
 ),
 
 traffic_models as (
@@ -23,9 +25,7 @@ traffic_models as (
 ),
 
 peak_datatypes as (
-    select datatype from peak_cells
-    union
-    select datatype from peaks
+    select distinct datatype from peak_claims
 ),
 
 platforms_without_peak as (
@@ -33,7 +33,7 @@ platforms_without_peak as (
         platforms.platform,
         peak_datatypes.datatype,
         case
-            when peak_cells.availability = 'not available'
+            when bool_or(not peak_claims.is_available)
                 then 'platform is not available in the datatype'
             else 'platform has no peak for the datatype'
         end as reason
@@ -42,20 +42,21 @@ platforms_without_peak as (
     left join peaks
         on platforms.platform = peaks.platform
         and peak_datatypes.datatype = peaks.datatype
-    left join peak_cells
-        on platforms.platform = peak_cells.platform
-        and peak_datatypes.datatype = peak_cells.datatype
+    left join peak_claims
+        on platforms.platform = peak_claims.name
+        and peak_datatypes.datatype = peak_claims.datatype
     where peaks.platform is null
+    group by platforms.platform, peak_datatypes.datatype
 )
 
 -- What is missing does not depend on the batch.
-select distinct
+select
     network,
     platform,
     datatype,
     traffic_model,
     why_not_predicted as reason
-from bounded
+from designs
 where why_not_predicted is not null
 
 union all

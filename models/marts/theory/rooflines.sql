@@ -1,5 +1,12 @@
-with peaks as (
-    select * from {{ ref('int_platform_peaks_chosen') }}
+-- The roofs of the figures in use and, for the published charts, of the published
+-- ones. Where the weights are kept by the host, its link is the slanted roof.
+with figures as (
+    select * from {{ ref('int_figures_collected') }}
+    where kind = 'platform' and is_published and is_available
+),
+
+peaks as (
+    select * from {{ ref('int_peaks_chosen') }}
 ),
 
 platforms as (
@@ -8,12 +15,31 @@ platforms as (
 
 roofs as (
     select
+        'in use' as figures,
         peaks.platform,
         peaks.datatype,
         peaks.peak_tops,
-        platforms.memory_bandwidth_gbytes_per_s
+        {{ outer_bandwidth_gbytes_per_s('platforms') }}
+            as memory_bandwidth_gbytes_per_s,
+        case when platforms.has_memory then 'memory' else 'link' end
+            as slanted_roof
     from peaks
     inner join platforms on peaks.platform = platforms.platform
+
+    union all
+
+    select
+        'published',
+        published_peaks.name,
+        published_peaks.datatype,
+        published_peaks.figure_value as peak_tops,
+        published_bandwidths.figure_value as memory_bandwidth_gbytes_per_s,
+        'memory'
+    from figures as published_peaks
+    inner join figures as published_bandwidths
+        on published_peaks.name = published_bandwidths.name
+        and published_bandwidths.figure = 'memory_bandwidth_gbytes_per_s'
+    where published_peaks.figure = 'peak_tops'
 ),
 
 corners as (
@@ -21,9 +47,11 @@ corners as (
 )
 
 select
+    figures,
     platform,
     datatype,
     point,
+    slanted_roof,
     operational_intensity_ops_per_byte,
     attainable_tops
 from corners

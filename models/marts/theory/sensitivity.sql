@@ -1,10 +1,20 @@
-with designs as (
-    select * from {{ ref('int_designs_crossed_with_traffic') }}
-),
+{{ config(materialized='view') }}
+{%- set factor = var('sensitivity_factor') -%}
 
-bounded as (
+with bounded as (
     select * from {{ ref('int_throughputs_bounded') }}
     where why_not_predicted is null
+),
+
+peaks as (
+    select
+        peaks.platform,
+        peaks.datatype,
+        peaks.peak_tops,
+        datatypes.weight_bits
+    from {{ ref('int_peaks_chosen') }} as peaks
+    inner join {{ ref('stg_datatypes') }} as datatypes
+        on peaks.datatype = datatypes.datatype
 ),
 
 -- The next narrower datatype in which the platform has a peak.
@@ -12,98 +22,72 @@ narrower_peaks as (
     select
         peaks.platform,
         peaks.datatype,
-        narrower.datatype as narrower_datatype,
-        row_number() over (
-            partition by peaks.platform, peaks.datatype
-            order by narrower_datatypes.bits desc, narrower.peak_tops desc
-        ) as place
-    from {{ ref('int_platform_peaks_chosen') }} as peaks
-    inner join {{ ref('stg_datatypes') }} as datatypes
-        on peaks.datatype = datatypes.datatype
-    inner join {{ ref('int_platform_peaks_chosen') }} as narrower
+        {{ first_by(
+            'narrower.datatype',
+            ['-narrower.weight_bits', '-narrower.peak_tops']
+        ) }} as narrower_datatype
+    from peaks
+    inner join peaks as narrower
         on peaks.platform = narrower.platform
-    inner join {{ ref('stg_datatypes') }} as narrower_datatypes
-        on narrower.datatype = narrower_datatypes.datatype
-        and datatypes.bits > narrower_datatypes.bits
+        and peaks.weight_bits > narrower.weight_bits
+    group by peaks.platform, peaks.datatype
 ),
 
-designs_with_more_peak as (
-    select
-        {{ star_except(['peak_tops']) }},
-        peak_tops * {{ var('sensitivity_factor') }} as peak_tops
-    from designs
-),
-
-designs_with_more_bandwidth as (
-    select
-        {{ star_except(['memory_bandwidth_gbytes_per_s']) }},
-        memory_bandwidth_gbytes_per_s * {{ var('sensitivity_factor') }}
-            as memory_bandwidth_gbytes_per_s
-    from designs
-),
-
-with_more_peak as (
-    {{ roofline_bounds('designs_with_more_peak') }}
-),
-
-with_more_bandwidth as (
-    {{ roofline_bounds('designs_with_more_bandwidth') }}
-),
-
+-- A roof scaled by a factor scales what it allows by the same factor, so more of
+-- one roof is the lowest of that roof times the factor and the other two.
 gains as (
     select
         bounded.network,
         bounded.platform,
         bounded.datatype,
         bounded.batch_size,
+        bounded.threads,
         bounded.traffic_model,
         bounded.task,
         bounded.throughput_fps,
         bounded.bound_by,
-        with_more_peak.throughput_fps / bounded.throughput_fps - 1
-            as gain_from_peak,
-        with_more_bandwidth.throughput_fps / bounded.throughput_fps - 1
-            as gain_from_bandwidth,
+        least(
+            bounded.compute_bound_fps * {{ factor }},
+            bounded.memory_bound_fps,
+            bounded.link_bound_fps
+        ) / bounded.throughput_fps - 1 as gain_from_peak,
+        least(
+            bounded.compute_bound_fps,
+            bounded.memory_bound_fps * {{ factor }},
+            bounded.link_bound_fps
+        ) / bounded.throughput_fps - 1 as gain_from_bandwidth,
+        least(
+            bounded.compute_bound_fps,
+            bounded.memory_bound_fps,
+            bounded.link_bound_fps * {{ factor }}
+        ) / bounded.throughput_fps - 1 as gain_from_link,
         narrower_peaks.narrower_datatype,
         narrower.throughput_fps / bounded.throughput_fps - 1
             as gain_from_narrower_datatype
     from bounded
-    inner join with_more_peak
-        using (network, platform, datatype, batch_size, traffic_model)
-    inner join with_more_bandwidth
-        using (network, platform, datatype, batch_size, traffic_model)
     left join narrower_peaks
         on bounded.platform = narrower_peaks.platform
         and bounded.datatype = narrower_peaks.datatype
-        and narrower_peaks.place = 1
     left join bounded as narrower
         on bounded.network = narrower.network
         and bounded.platform = narrower.platform
         and narrower_peaks.narrower_datatype = narrower.datatype
         and bounded.batch_size = narrower.batch_size
+        and bounded.threads = narrower.threads
         and bounded.traffic_model = narrower.traffic_model
 )
 
 select
-    network,
-    platform,
-    datatype,
-    batch_size,
-    traffic_model,
-    task,
-    throughput_fps,
-    bound_by,
-    gain_from_peak,
-    gain_from_bandwidth,
-    narrower_datatype,
-    gain_from_narrower_datatype,
+    *,
     case greatest(
         gain_from_peak,
         gain_from_bandwidth,
+        gain_from_link,
         coalesce(gain_from_narrower_datatype, 0)
     )
         when gain_from_narrower_datatype then 'narrower datatype'
         when gain_from_peak then 'peak'
-        else 'bandwidth'
+        when gain_from_bandwidth then 'bandwidth'
+        else 'link'
     end as best_change
 from gains

@@ -1,6 +1,5 @@
 """The Predictions page: default, changed, linked to, refused, and empty."""
 
-import duckdb
 import pytest
 
 
@@ -8,30 +7,63 @@ def titles(page):
     return [title.value for title in page.title]
 
 
-def test_default_counts_what_binds(warehouse_file, open_page):
+def counts(rows, task, batch_size):
+    """The title that these predictions should have."""
+    bound_by = rows["bound_by"].value_counts()
+    title = (
+        f"{task} at batch {batch_size}: the peak binds {bound_by['compute']} of "
+        f"{len(rows)} predictions"
+    )
+    for roof, words in {"memory": "the memory", "link": "the host link"}.items():
+        title += f", {words} {bound_by[roof]}" if roof in bound_by else ""
+    return title
+
+
+def test_default_is_as_published(warehouse_file, open_page, ask):
     page = open_page("predictions")
     assert not page.exception
     assert not page.warning
-    with duckdb.connect(str(warehouse_file), read_only=True) as connection:
-        memory, all_of_them = connection.execute(
-            """
-            select count(*) filter (bound_by = 'memory'), count(*)
-            from predictions semi join accuracies using (network, datatype)
-            where task = 'ImageNet' and batch_size = 1
-                and traffic_model = 'weights_streamed'
-            """
-        ).fetchone()
-    assert titles(page) == [
-        f"ImageNet at batch 1: memory binds {memory} of {all_of_them} predictions, "
-        f"the peak {all_of_them - memory}"
-    ]
+    rows = ask(
+        """
+        select bound_by
+        from roofline_intersections
+        semi join (from accuracies where platform = 'any') using (network, datatype)
+        where figures = 'published' and task = 'ImageNet'
+        """
+    )
+    assert titles(page) == [counts(rows, "ImageNet", 1)]
 
 
-def test_shown_sql_gives_the_shown_rows(warehouse_file, open_page):
-    page = open_page("predictions", with_accuracy="false")
-    with duckdb.connect(str(warehouse_file), read_only=True) as connection:
-        rows = connection.execute(page.code[0].value).df()
-    assert rows["row_name"].nunique() == 45
+def test_traffic_model_counts_what_binds(warehouse_file, open_page, ask):
+    page = open_page("predictions", traffic_model="weights_on_chip", batch_size="64")
+    assert not page.exception
+    assert not page.warning
+    rows = ask(
+        """
+        select bound_by
+        from predictions
+        inner join platforms using (platform)
+        semi join (from accuracies where platform = 'any') using (network, datatype)
+        where task = 'ImageNet' and traffic_model = 'weights_on_chip'
+            and is_feasible is not false
+            and batch_size = if(concurrency = 'thread', 1, least(
+                64, coalesce(max_batch_size, 64)
+            ))
+            and threads = if(concurrency = 'thread', compute_units, 1)
+        """
+    )
+    assert titles(page) == [counts(rows, "ImageNet", 64)]
+    assert any("cannot run batch 64" in caption.value for caption in page.caption)
+
+
+def test_shown_sql_gives_the_shown_rows(warehouse_file, open_page, ask):
+    page = open_page(
+        "predictions", with_accuracy="false", traffic_model="weights_streamed"
+    )
+    rows = ask(page.code[0].value)
+    networks = ask("from networks where task = 'ImageNet'")
+    datatypes = ask("select distinct datatype from platform_peaks")
+    assert rows["row_name"].nunique() == len(networks) * len(datatypes)
     assert (rows["throughput_fps"].isna() == rows["reason"].notna()).all()
 
 
@@ -54,7 +86,7 @@ def test_codes_are_explained_only_where_they_stand(warehouse_file, open_page):
     def explanation(page):
         return next(c.value for c in page.caption if "slanted mark" in c.value)
 
-    page = open_page("predictions")
+    page = open_page("predictions", traffic_model="weights_streamed")
     assert "**na**" in explanation(page)
     assert "**nc**" not in explanation(page)
     page.selectbox(key="traffic_model").set_value("activations_counted").run()
@@ -63,7 +95,11 @@ def test_codes_are_explained_only_where_they_stand(warehouse_file, open_page):
 
 def test_nobody_measured_at_this_batch_is_no_error(warehouse_file, open_page):
     page = open_page(
-        "predictions", show="measured share", batch_size="10000", platforms="NCS2"
+        "predictions",
+        show="measured share",
+        traffic_model="weights_batched",
+        batch_size="256",
+        platforms="NCS2",
     )
     assert not page.exception
     assert any("**nm**" in caption.value for caption in page.caption)

@@ -30,14 +30,12 @@ CHROMIUM_FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def served_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def served_warehouse(
+    built_warehouse: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A copy of the built warehouse, for the server; tests may replace it."""
-    built = Path(os.environ.get("WAREHOUSE_PATH") or PROJECT / "warehouse.duckdb")
-    if not built.exists():
-        pytest.skip(f"There is no warehouse at {built}: run `make build` first.")
-    # DuckDB names the database after the file, and views use that name.
-    copy = tmp_path_factory.mktemp("served") / "warehouse.duckdb"
-    return Path(shutil.copy(built, copy))
+    copy = tmp_path_factory.mktemp("served") / "served.duckdb"
+    return Path(shutil.copy(built_warehouse, copy))
 
 
 @pytest.fixture(scope="session")

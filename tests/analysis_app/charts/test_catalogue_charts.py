@@ -7,7 +7,9 @@ from charts.bars import beside
 from charts.claims import claim_chart
 from charts.experiments import experiment_chart, flag_chart
 from charts.networks import FIGURES, requirement_bars
+from charts.platforms import FIGURES as OFFERS
 from charts.platforms import bandwidth_bars, peak_bars
+from charts.power import power_chart
 from queries import catalogue as queries
 
 
@@ -46,8 +48,9 @@ def test_every_network_is_named(warehouse_file):
 
 
 def test_peaks_and_bandwidth_have_their_own_axes(warehouse_file):
-    peaks = peak_bars(queries.peaks(), queries.unused_claims(["peak_tops"]))
-    bandwidth = bandwidth_bars(queries.platform_table())
+    claims = queries.unused_claims(list(OFFERS))
+    peaks = peak_bars(queries.peaks(), claims)
+    bandwidth = bandwidth_bars(queries.platform_table(), claims)
     titles = [
         layer(chart.to_dict(), "bar")["encoding"]["x"]["title"]
         for chart in (peaks, bandwidth)
@@ -55,15 +58,27 @@ def test_peaks_and_bandwidth_have_their_own_axes(warehouse_file):
     assert "TOP/s" in titles[0]
     assert "GB/s" in titles[1]
     svg = not_blank(beside(peaks, bandwidth))
+    assert ">null<" not in svg
     assert ">U96-Quadcore-A53<" in svg
     assert ">ZCU104-FINN INT2<" in svg
 
 
 def test_other_claims_are_ticks_beside_the_peak(warehouse_file):
-    claims = queries.unused_claims(["peak_tops"])
-    assert set(claims["name"]) == {"ZCU102-DPU INT8", "ZCU104-DPU INT8"}
-    spec = peak_bars(queries.peaks(), claims).to_dict()
-    assert layer(spec, "tick")["encoding"]["x"]["field"] == "claimed_value"
+    claims = queries.unused_claims(list(OFFERS))
+    names = [*queries.peaks()["name"], *queries.platform_table()["platform"]]
+    assert set(claims["name"]) <= set(names)
+    charts = {
+        "peak_tops": peak_bars(queries.peaks(), claims),
+        "memory_bandwidth_gbytes_per_s": bandwidth_bars(
+            queries.platform_table(), claims
+        ),
+    }
+    for figure, chart in charts.items():
+        x = layer(chart.to_dict(), "tick")["encoding"]["x"]
+        assert x["field"] == "claimed_value"
+        low, high = x["scale"]["domain"]
+        shown = claims.loc[claims["figure"] == figure, "claimed_value"]
+        assert shown.between(low, high).all()
 
 
 def test_accuracy_points_differ_by_shape(warehouse_file):
@@ -77,7 +92,7 @@ def test_accuracy_points_differ_by_shape(warehouse_file):
 
 def test_claims_stand_around_the_value_used(warehouse_file):
     for figure in queries.disputed_figures()["figure"]:
-        claims = queries.claims(figure)
+        claims = queries.claims(figure).dropna(subset="claimed_over_used")
         spec = claim_chart(claims, figure).to_dict()
         low, high = layer(spec, "point")["encoding"]["x"]["scale"]["domain"]
         assert low < claims["claimed_over_used"].min()
@@ -99,6 +114,19 @@ def test_experiments_say_their_status_twice(warehouse_file, task):
     points = layer(chart.to_dict(), "point")["encoding"]
     assert points["color"]["field"] == points["shape"]["field"] == "status"
     not_blank(chart)
+
+
+def test_power_has_a_line_for_each_network(warehouse_file):
+    for platform in queries.traced_platforms():
+        traces = queries.power_traces(platform)
+        chart = power_chart(traces)
+        spec = chart.to_dict()
+        assert "(W)" in layer(spec, "line")["encoding"]["y"]["title"]
+        assert layer(spec, "line")["encoding"]["detail"]["field"] == "network"
+        svg = not_blank(chart)
+        assert svg.count('aria-roledescription="line mark"') == (
+            traces["network"].nunique()
+        )
 
 
 def test_flags_count_all_measurements(warehouse_file):

@@ -4,6 +4,7 @@ import json
 import math
 
 import pictures
+import prediction_words as words
 import pytest
 from charts import theme
 from charts.predictions import MEASURES, prediction_heatmap
@@ -32,9 +33,48 @@ def layers(spec, mark):
 
 def test_every_tile_is_there_once(cells):
     rows = cells(with_accuracy=False)
-    assert len(rows) == 9 * 5 * 12
+    networks = choices.networks().query("task == 'ImageNet'")
+    tiles = len(networks) * len(choices.datatypes()) * len(choices.platforms())
+    assert len(rows) == tiles
     assert not rows.duplicated(["network", "datatype", "platform"]).any()
     assert (rows["throughput_fps"].isna() == rows["reason"].notna()).all()
+
+
+@pytest.mark.parametrize("task", ["ImageNet", "CIFAR-10", "MNIST"])
+def test_published_heatmap_has_the_published_numbers(cells, ask, task):
+    """Each printed cell, but for those that the source printed wrong."""
+    (published,) = choices.predictors("published")
+    rows = cells(task, published).dropna(subset="throughput_fps")
+    printed = ask(f"from published_predictions where task = '{task}'")
+    both = printed.merge(rows, on=["network", "platform", "datatype"], how="left")
+    assert both["throughput_fps"].notna().all()
+    right = both[both["is_reproduced"]]
+    assert right["throughput_fps"].to_list() == pytest.approx(
+        right["published_fps"].to_list(), rel=0.01
+    )
+
+
+def test_platforms_run_what_they_can(cells, ask):
+    rows = cells(model="weights_batched", batch=10000).dropna(subset="batch_size")
+    most = ask(
+        "select platform, max(batch_size) as batch_size from operating_conditions "
+        "group by platform"
+    )
+    most = dict(most.itertuples(index=False))
+    units = dict(
+        ask("select platform, compute_units from platforms").itertuples(index=False)
+    )
+    assert (rows["batch_size"] == rows["platform"].map(most)).all()
+    fitting = rows.dropna(subset="threads")
+    assert (fitting["threads"] == fitting["platform"].map(units)).all()
+
+
+def test_what_no_memory_holds_is_an_empty_tile(cells):
+    rows = cells(model="weights_on_chip", batch=10000, with_accuracy=False)
+    tiles = rows[rows["reason"] == "memory does not hold the design"]
+    assert len(tiles)
+    assert tiles["throughput_fps"].isna().all()
+    assert "mem" in words.empty_tiles(rows, "throughput")
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -65,10 +105,16 @@ def test_platforms_stand_in_the_order_of_every_page(cells):
 
 
 def test_what_binds_has_a_glyph_and_its_legend_picks(cells):
-    spec = prediction_heatmap(cells(), "throughput").to_dict()
+    rows = cells()
+    for platform, bound_by in {"NCS2": "link", "ZCU102-DPU": "memory"}.items():
+        rows.loc[rows["platform"] == platform, "bound_by"] = bound_by
+    spec = prediction_heatmap(rows, "throughput").to_dict()
     (points,) = layers(spec, "point")
     assert points["encoding"]["shape"]["field"] == "bound_by"
-    assert points["encoding"]["shape"]["scale"]["domain"] == ["compute", "memory"]
+    scale = points["encoding"]["shape"]["scale"]
+    assert scale["domain"] == ["compute", "memory", "link"]
+    assert len(set(scale["range"])) == 3
+    assert "the host link" in words.title("MNIST", 1, rows)
     assert {p["name"]: p["bind"] for p in spec["params"]} == {"pick_bound_by": "legend"}
 
 
@@ -102,5 +148,7 @@ def test_renders_to_a_picture(cells, task, measure):
 
 
 def test_numbers_are_written_short(cells):
-    svg = pictures.to_svg(prediction_heatmap(cells("MNIST"), "throughput")).decode()
+    rows = cells("MNIST")
+    rows["throughput_fps"] = 230_123.4
+    svg = pictures.to_svg(prediction_heatmap(rows, "throughput")).decode()
     assert ">230k<" in svg

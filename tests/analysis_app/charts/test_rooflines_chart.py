@@ -11,13 +11,18 @@ from queries import rooflines as queries
 
 @pytest.fixture
 def frames(warehouse_file):
-    def frames(task="ImageNet", traffic_model="weights_streamed", batch_size=1):
+    def frames(
+        task="ImageNet",
+        predicted_by="weights_streamed",
+        batch_size=1,
+        figures="in use",
+    ):
         platforms = choices.platforms()["platform"].to_list()
         networks = choices.networks().query("task == @task")["network"].to_list()
         datatypes = choices.datatypes()
-        selection = (networks, platforms, datatypes, traffic_model, batch_size)
+        selection = (networks, platforms, datatypes, predicted_by, batch_size)
         return (
-            queries.roofs(platforms, datatypes),
+            queries.roofs(platforms, datatypes, figures),
             queries.crossings(*selection),
             queries.intensities(*selection),
             queries.labels(*selection),
@@ -73,11 +78,29 @@ def test_a53_is_drawn_inside_the_axes(frames):
     assert a53["peak_tops"].between(low, high).all()
 
 
-def test_coinciding_networks_are_labelled_once(frames):
-    *_, labels = frames("MNIST")
-    assert sorted(labels["label"]) == sorted(
-        f"MLP x4 {datatype}" for datatype in ("INT2", "INT4", "INT8", "FP16", "FP32")
+@pytest.mark.parametrize("figures", ["in use", "published"])
+def test_bandwidths_are_the_warehouses(frames, ask, figures):
+    roofs = frames(figures=figures)[0].drop_duplicates("platform")
+    claims = ask(
+        "select platform, claimed_value from spec_claims where is_published "
+        "and figure = 'memory_bandwidth_gbytes_per_s' and is_available "
+        "union all select platform, coalesce("
+        "memory_bandwidth_gbytes_per_s, host_link_gbytes_per_s) from platforms"
     )
+    for row in roofs.itertuples():
+        known = claims.loc[claims["platform"] == row.platform, "claimed_value"]
+        assert row.memory_bandwidth_gbytes_per_s in [
+            pytest.approx(value) for value in known
+        ]
+
+
+def test_coinciding_networks_are_labelled_once(frames, ask):
+    *_, intensities, labels = frames("MNIST")
+    assert len(labels) <= len(intensities)
+    named = set(", ".join(labels["networks"]).replace(";", ",").split(", "))
+    networks = ask("select network from networks where task = 'MNIST'")["network"]
+    for network in networks:
+        assert any(name.startswith(network) for name in named)
 
 
 def test_designs_that_move_no_bytes_are_marked_at_the_edge(frames):

@@ -3,10 +3,10 @@
 select intensities.*
 from {{ ref('operational_intensities') }} as intensities
 left join {{ ref('spec_claims') }} as claims
-    on intensities.network = claims.name
+    on intensities.network = claims.network
     and intensities.datatype = claims.datatype
     and claims.figure = 'operational_intensity_ops_per_byte'
-where claims.name is null
+where claims.network is null
     and (
         abs(intensities.relative_difference)
         > {{ var('explained_difference') }}

@@ -1,10 +1,11 @@
--- Of all claims about one figure exactly one is used.
-select 'network' as kind, network as name, figure, null as datatype
-from {{ ref('int_network_figures_collected') }}
-group by network, figure
-having sum(case when is_used then 1 else 0 end) <> 1
-union all
-select 'platform', platform, figure, datatype
-from {{ ref('int_platform_figures_collected') }}
-group by platform, figure, datatype
-having sum(case when is_used then 1 else 0 end) <> 1
+-- Of all claims about one figure exactly one is used, and of those that the
+-- published tables hold exactly one is the published analysis'. An intensity is
+-- computed, never claimed.
+select kind, name, figure, datatype
+from {{ ref('int_figures_collected') }}
+group by kind, name, figure, datatype
+having (
+        count(case when is_used then 1 end) <> 1
+        and figure <> 'operational_intensity_ops_per_byte'
+    )
+    or count(case when is_published then 1 end) > 1

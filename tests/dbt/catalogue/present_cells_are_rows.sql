@@ -1,22 +1,31 @@
 -- A cell that is present is a row of accuracies or platform_peaks, and every
 -- such row is a present cell or a figure from another source.
-(
-    select name as key, datatype from {{ ref('availability') }}
-    where kind = 'network' and availability = 'present'
-    except
+with present as (
+    select network, platform, datatype from {{ ref('availability') }}
+    where availability = 'present'
+),
+
+general_accuracies as (
     select network, datatype from {{ ref('accuracies') }}
+    where platform = 'any'
+)
+
+(
+    select network as key, datatype from present
+    where network is not null
+    except
+    select network, datatype from general_accuracies
 )
 union all
 (
-    select network, datatype from {{ ref('accuracies') }}
+    select network, datatype from general_accuracies
     except
-    select name, datatype from {{ ref('availability') }}
-    where kind = 'network' and availability = 'present'
+    select network, datatype from present
 )
 union all
 (
-    select name, datatype from {{ ref('availability') }}
-    where kind = 'platform' and availability = 'present'
+    select platform, datatype from present
+    where platform is not null
     except
     select platform, datatype from {{ ref('platform_peaks') }}
 )

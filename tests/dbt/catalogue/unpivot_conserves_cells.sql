@@ -23,10 +23,12 @@ with cells_published as (
 ),
 
 cells_kept as (
-    select kind, count(*) as cells
+    select
+        case when platform is null then 'network' else 'platform' end as kind,
+        count(*) as cells
     from {{ ref('availability') }}
     where availability <> 'not published'
-    group by kind
+    group by 1
 )
 
 select *

@@ -1,11 +1,14 @@
--- A measurement without a network, or without a prediction, says why.
+-- A measurement without a network, or without a prediction of the device, says why.
 with flagged as (
     select distinct measurement_id from {{ ref('measurement_flags') }}
-    where flag in ('network_not_in_catalogue', 'no_throughput')
+    where flag in (
+        'network_not_in_catalogue', 'platform_without_peak', 'no_throughput'
+    )
 ),
 
 predicted as (
     select distinct measurement_id from {{ ref('prediction_errors') }}
+    where throughput_scope = 'device'
 )
 
 select measurements.*

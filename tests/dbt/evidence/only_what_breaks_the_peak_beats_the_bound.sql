@@ -1,17 +1,25 @@
--- The measurements above weights_on_chip, the bound, are exactly those above
--- the platform's stated peak: no other law of the roofline is broken.
-(
-    select measurement_id from {{ ref('prediction_errors') }}
-    where traffic_model = 'weights_on_chip' and is_above_bound
-    except
+-- The published device measurements above their bound are exactly those above the
+-- stated peak, and no system measurement is above its own: no other law of the
+-- roofline is broken.
+with above_bound as (
+    select errors.measurement_id
+    from {{ ref('prediction_errors') }} as errors
+    where errors.is_above_bound
+),
+
+above_peak as (
     select measurement_id from {{ ref('measurement_flags') }}
     where flag = 'above_stated_peak'
 )
+
+(
+    select measurement_id from above_bound
+    except
+    select measurement_id from above_peak
+)
 union all
 (
-    select measurement_id from {{ ref('measurement_flags') }}
-    where flag = 'above_stated_peak'
+    select measurement_id from above_peak
     except
-    select measurement_id from {{ ref('prediction_errors') }}
-    where traffic_model = 'weights_on_chip' and is_above_bound
+    select measurement_id from above_bound
 )

@@ -1,23 +1,18 @@
--- Attainable is never above the peak, never above bandwidth x intensity, and
--- equal to one of them; where no bytes move, compute binds.
-with roofs as (
-    select
-        predictions.*,
-        peaks.peak_tops,
-        {{ memory_roof_tops(
-            'platforms.memory_bandwidth_gbytes_per_s',
-            'predictions.operational_intensity_ops_per_byte'
-        ) }} as memory_roof_tops
-    from {{ ref('predictions') }} as predictions
-    inner join {{ ref('platform_peaks') }} as peaks using (platform, datatype)
-    inner join {{ ref('platforms') }} as platforms using (platform)
-)
-
-select * from roofs
-where attainable_tops > peak_tops
-    or attainable_tops > memory_roof_tops * (1 + 1e-12)
+-- Throughput is never above a roof, equal to the one that binds, and attainable is
+-- the same in operations; where no bytes move, compute binds.
+select predictions.*
+from {{ ref('predictions') }} as predictions
+inner join {{ ref('platform_peaks') }} as peaks using (platform, datatype)
+where throughput_fps > compute_bound_fps
+    or throughput_fps > memory_bound_fps
+    or throughput_fps > link_bound_fps
+    or throughput_fps <> case bound_by
+        when 'compute' then compute_bound_fps
+        when 'memory' then memory_bound_fps
+        when 'link' then link_bound_fps
+    end
+    or attainable_tops > peaks.peak_tops * (1 + 1e-12)
     or (
-        attainable_tops <> peak_tops
-        and abs(attainable_tops / memory_roof_tops - 1) > 1e-12
+        coalesce(memory_bound_fps, link_bound_fps) is null
+        and bound_by <> 'compute'
     )
-    or (memory_roof_tops is null and bound_by <> 'compute')

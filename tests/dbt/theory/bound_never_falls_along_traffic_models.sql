@@ -1,18 +1,21 @@
--- From the published assumption to the most physical one the bound rises or
--- stays, except where activations are added to the traffic.
-with ordered as (
+-- Reading the weights once a batch, and keeping on chip what fits, can only help;
+-- moving inputs or activations as well can only cost.
+with side_by_side as (
     select
-        predictions.*,
-        traffic_models.counts_activations,
-        lag(predictions.throughput_fps) over (
-            partition by network, platform, datatype, batch_size
-            order by traffic_models.position
-        ) as throughput_fps_before
-    from {{ ref('predictions') }} as predictions
-    inner join {{ ref('traffic_models') }} as traffic_models
-        using (traffic_model)
+        network, platform, datatype, batch_size, threads,
+        {% for model in [
+            'weights_streamed', 'weights_batched', 'weights_on_chip',
+            'inputs_transferred', 'activations_counted'
+        ] -%}
+        max(case when traffic_model = '{{ model }}' then throughput_fps end)
+            as {{ model }}{{ "," if not loop.last }}
+        {% endfor %}
+    from {{ ref('predictions') }}
+    group by network, platform, datatype, batch_size, threads
 )
 
-select * from ordered
-where (not counts_activations and throughput_fps < throughput_fps_before)
-    or (counts_activations and throughput_fps > throughput_fps_before)
+select * from side_by_side
+where weights_batched < weights_streamed
+    or weights_on_chip < weights_batched
+    or inputs_transferred > weights_on_chip
+    or activations_counted > weights_on_chip

@@ -4,7 +4,7 @@ with peak_datatypes as (
     select datatype from {{ ref('platform_peaks') }}
     union
     select datatype from {{ ref('availability') }}
-    where kind = 'platform'
+    where platform is not null
 ),
 
 pairs as (

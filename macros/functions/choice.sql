@@ -1,0 +1,173 @@
+{#- What `choose` and `pareto_front` share: of every design that the arguments ask
+    for, the operating point that meets the limits and is best in the objective
+    or, where none meets them, the one that misses them least.
+
+    A limit is met, missed, or not known (the operating point has no such figure,
+    so that it neither passes nor fails in silence). What is missed is told as a
+    factor of the limit: 0.25 is a quarter too slow, too late or too much. -#}
+{% macro choice_parameters() -%}
+    {{ return([
+        'task varchar',
+        "evidence varchar := 'measured'",
+        "scope varchar := 'system'",
+        "objective varchar := 'throughput_fps'",
+        'min_accuracy_pct double := null',
+        'min_throughput_fps double := null',
+        'max_latency_ms double := null',
+        'max_power_watts double := null',
+        'max_energy_mj_per_input double := null',
+        'networks varchar[] := null',
+        'platforms varchar[] := null',
+        'datatypes varchar[] := null',
+    ]) }}
+{%- endmacro %}
+
+
+{#- The limits of a choice: the argument, the column it limits, and by how much of
+    the limit a row misses it (above zero: missed). -#}
+{% macro choice_limits() -%}
+    {{ return([
+        ('min_accuracy_pct', 'accuracy_pct', 'min_accuracy_pct / accuracy_pct - 1'),
+        ('min_throughput_fps', 'throughput_fps',
+            'min_throughput_fps / throughput_fps - 1'),
+        ('max_latency_ms', 'latency_ms', 'latency_ms / max_latency_ms - 1'),
+        ('max_power_watts', 'power_watts', 'power_watts / max_power_watts - 1'),
+        ('max_energy_mj_per_input', 'energy_mj_per_input',
+            'energy_mj_per_input / max_energy_mj_per_input - 1'),
+    ]) }}
+{%- endmacro %}
+
+
+{% macro chosen_operating_points() -%}
+    with asked_for as (
+        select
+            points.*,
+            case choice.objective
+                when 'throughput_fps' then points.throughput_fps
+                when 'latency_ms' then -points.latency_ms
+                when 'energy_mj_per_input' then -points.energy_mj_per_input
+            end as objective_value,
+            -- The system's figures where the design has any, else the device's.
+            points.throughput_scope = choice.scope as is_of_scope,
+            bool_or(points.throughput_scope = choice.scope) over (
+                partition by points.network, points.platform, points.datatype
+            ) as has_scope,
+            {% for argument, column, missed_by in choice_limits() -%}
+            choice.{{ argument }}{{ "," if not loop.last }}
+            {% endfor %}
+        from {{ ref('operating_points') }} as points
+        cross join (
+            select
+                cast(task as varchar) as task,
+                cast(evidence as varchar) as evidence,
+                cast(scope as varchar) as scope,
+                cast(objective as varchar) as objective,
+                {% for argument, column, missed_by in choice_limits() -%}
+                cast({{ argument }} as double) as {{ argument }}
+                {{- "," if not loop.last }}
+                {% endfor %}
+            where {{ argument_is_known('task', ref('tasks'), 'task') }}
+                and {{ argument_is_known(
+                    'evidence', ref('evidences'), 'evidence'
+                ) }}
+                and {{ argument_is_one_of('scope', ['device', 'system']) }}
+                and {{ argument_is_one_of('objective', [
+                    'throughput_fps', 'latency_ms', 'energy_mj_per_input'
+                ]) }}
+                and {{ arguments_are_above_zero([
+                    'min_accuracy_pct', 'min_throughput_fps', 'max_latency_ms',
+                    'max_power_watts', 'max_energy_mj_per_input'
+                ]) }}
+                and {{ arguments_are_known('networks', ref('networks'), 'network') }}
+                and {{ arguments_are_known(
+                    'platforms', ref('platforms'), 'platform'
+                ) }}
+                and {{ arguments_are_known(
+                    'datatypes', ref('datatypes'), 'datatype'
+                ) }}
+        ) as choice
+        where points.task = choice.task
+            and points.evidence = choice.evidence
+            and points.accuracy_pct is not null
+            and points.throughput_scope in ('device', choice.scope)
+            and (networks is null or list_contains(networks, points.network))
+            and (platforms is null or list_contains(platforms, points.platform))
+            and (datatypes is null or list_contains(datatypes, points.datatype))
+    ),
+
+    measured_against_limits as (
+        select
+            * exclude (is_of_scope, has_scope),
+            concat_ws(
+                ', ',
+                {% for argument, column, missed_by in choice_limits() -%}
+                case when {{ argument }} is not null and {{ column }} is null
+                    then '{{ column }}' end{{ "," if not loop.last }}
+                {% endfor %}
+            ) as unknown_limits,
+            greatest(
+                0,
+                {% for argument, column, missed_by in choice_limits() -%}
+                coalesce({{ missed_by }}, 0){{ "," if not loop.last }}
+                {% endfor %}
+            ) as missed_by,
+            case greatest(
+                {% for argument, column, missed_by in choice_limits() -%}
+                coalesce({{ missed_by }}, 0){{ "," if not loop.last }}
+                {% endfor %}
+            )
+                {% for argument, column, missed_by in choice_limits() -%}
+                when {{ missed_by }} then case when {{ missed_by }} > 0
+                    then '{{ argument }}' end
+                {% endfor %}
+            end as missed_limit
+        from asked_for
+        where is_of_scope = has_scope
+            and objective_value is not null
+    ),
+
+    judged as (
+        select
+            *,
+            case
+                when missed_by > 0 then 'misses'
+                when unknown_limits <> '' then 'not known'
+                else 'meets'
+            end as verdict
+        from measured_against_limits
+    ),
+
+    best_first as (
+        select
+            *,
+            row_number() over (
+                partition by network, platform, datatype
+                order by
+                    missed_by asc,
+                    unknown_limits <> '' asc,
+                    objective_value desc,
+                    batch_size asc,
+                    threads asc
+            ) as place_in_design
+        from judged
+    ),
+
+    chosen as (
+        select *
+        from best_first
+        where place_in_design = 1
+    ),
+
+    placed as (
+        {{ front_of(
+            'chosen',
+            partition_by=['verdict'],
+            objectives=['objective_value', 'accuracy_pct'],
+            named=[
+                'network', 'platform', 'datatype', 'throughput_fps', 'accuracy_pct'
+            ]
+        ) }}
+    )
+
+    select * from placed
+{%- endmacro %}

@@ -1,0 +1,16 @@
+{#- One row per network or platform that has figures of its own (`name`), a column
+    for each of `figures` with the value in use, and their sources in words. -#}
+{% macro figures_in_use(kind, figures) -%}
+    select
+        name,
+        {% for figure in figures -%}
+        max(case when figure = '{{ figure }}' then figure_value end)
+            as {{ figure }},
+        {% endfor -%}
+        {{ dbt.listagg(
+            "figure || ': ' || source", "'; '", 'order by figure'
+        ) }} as source
+    from {{ ref('int_figures_collected') }}
+    where kind = '{{ kind }}' and datatype is null and is_used and is_available
+    group by name
+{%- endmacro %}

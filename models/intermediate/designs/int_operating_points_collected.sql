@@ -1,0 +1,114 @@
+{{ config(materialized='table') }}
+-- Every way of running every design, by what its throughput rests on.
+with evidences as (
+    select * from {{ ref('stg_evidences') }}
+),
+
+published as (
+    select * from {{ ref('int_published_rooflines') }}
+),
+
+bounded as (
+    select * from {{ ref('int_throughputs_bounded') }}
+    where why_not_predicted is null and is_feasible is not false
+),
+
+measured as (
+    select * from {{ ref('int_measurements_by_scope') }}
+),
+
+general_accuracies as (
+    select * from {{ ref('int_accuracies_collected') }}
+    where platform = 'any' and availability = 'present'
+),
+
+own_accuracies as (
+    select * from {{ ref('int_accuracies_collected') }}
+    where platform <> 'any' and availability = 'present'
+),
+
+operating_points as (
+    select
+        evidences.evidence,
+        published.task,
+        published.network,
+        published.platform,
+        published.datatype,
+        1 as batch_size,
+        1 as threads,
+        'device' as throughput_scope,
+        published.throughput_fps,
+        {{ latency_ms('1', 'published.throughput_fps') }} as latency_ms,
+        cast(null as double) as power_watts,
+        cast(null as varchar) as power_source,
+        general_accuracies.accuracy_pct,
+        cast(null as varchar) as measurement_id
+    from published
+    inner join evidences on evidences.figures = 'published'
+    left join general_accuracies
+        on published.network = general_accuracies.network
+        and published.datatype = general_accuracies.datatype
+
+    union all
+
+    -- A rated power over a bound bounds nothing, so a bound has no power.
+    select
+        evidences.evidence,
+        bounded.task,
+        bounded.network,
+        bounded.platform,
+        bounded.datatype,
+        bounded.batch_size,
+        bounded.threads,
+        bounded.throughput_scope,
+        bounded.throughput_fps,
+        bounded.latency_ms,
+        null,
+        null,
+        coalesce(
+            own_accuracies.accuracy_pct, general_accuracies.accuracy_pct
+        ),
+        null
+    from bounded
+    inner join evidences
+        on bounded.traffic_model
+            in (evidences.traffic_model, evidences.system_traffic_model)
+        and evidences.figures = 'in use'
+    left join own_accuracies
+        on bounded.network = own_accuracies.network
+        and bounded.datatype = own_accuracies.datatype
+        and bounded.platform = own_accuracies.platform
+    left join general_accuracies
+        on bounded.network = general_accuracies.network
+        and bounded.datatype = general_accuracies.datatype
+
+    union all
+
+    select
+        evidences.evidence,
+        measured.task,
+        measured.network,
+        measured.platform,
+        measured.datatype,
+        measured.batch_size,
+        measured.threads,
+        measured.throughput_scope,
+        measured.throughput_fps,
+        measured.latency_ms,
+        measured.power_watts,
+        measured.power_source,
+        measured.accuracy_pct,
+        measured.measurement_id
+    from measured
+    inner join evidences on evidences.figures = 'measured'
+)
+
+select
+    operating_points.*,
+    platforms.power_scope,
+    {{ energy_mj_per_input(
+        'operating_points.power_watts', 'operating_points.throughput_fps'
+    ) }} as energy_mj_per_input
+from operating_points
+inner join {{ ref('int_platforms_described') }} as platforms
+    on operating_points.platform = platforms.platform

@@ -1,0 +1,10 @@
+select
+    task,
+    position,
+    data_set,
+    metric,
+    unit,
+    higher_is_better,
+    evaluation_set,
+    source
+from {{ ref('stg_tasks') }}

@@ -1,0 +1,20 @@
+select
+    evidence,
+    network,
+    platform,
+    datatype,
+    batch_size,
+    threads,
+    throughput_scope,
+    task,
+    throughput_fps,
+    cast(null as double) as throughput_fps_lower,
+    cast(null as double) as throughput_fps_upper,
+    latency_ms,
+    accuracy_pct,
+    power_watts,
+    power_scope,
+    power_source,
+    energy_mj_per_input,
+    measurement_id
+from {{ ref('int_operating_points_collected') }}

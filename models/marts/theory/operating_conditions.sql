@@ -1,0 +1,5 @@
+select
+    platform,
+    batch_size,
+    threads
+from {{ ref('int_operating_conditions') }}

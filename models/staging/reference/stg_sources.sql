@@ -1,0 +1,5 @@
+select
+    {{ cell('source') }} as source,
+    {{ cell('citation') }} as citation,
+    {{ cell('licence') }} as licence
+from {{ ref('known_sources') }}

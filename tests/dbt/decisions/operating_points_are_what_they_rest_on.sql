@@ -1,0 +1,32 @@
+-- A bound is the prediction of the traffic model that its evidence names, a
+-- measurement the row that it links to, and only what was measured has a power.
+select points.*
+from {{ ref('operating_points') }} as points
+inner join {{ ref('evidences') }} as evidences using (evidence)
+left join {{ ref('predictions') }} as predictions
+    on points.network = predictions.network
+    and points.platform = predictions.platform
+    and points.datatype = predictions.datatype
+    and points.batch_size = predictions.batch_size
+    and points.threads = predictions.threads
+    and predictions.traffic_model = case points.throughput_scope
+        when 'system' then evidences.system_traffic_model
+        else evidences.traffic_model
+    end
+left join {{ ref('measurements') }} as measurements
+    on points.measurement_id = measurements.measurement_id
+where case evidences.figures
+        when 'in use'
+            then points.throughput_fps is distinct from predictions.throughput_fps
+        when 'measured'
+            then points.throughput_fps is distinct from case
+                points.throughput_scope
+                when 'system' then measurements.system_throughput_fps
+                else measurements.throughput_fps
+            end
+        else false
+    end
+    or (
+        evidences.figures <> 'measured'
+        and coalesce(points.power_watts, points.energy_mj_per_input) is not null
+    )

@@ -1,0 +1,306 @@
+"""choose and pareto_front find what a search of every operating point finds.
+
+The search below compares every pair of designs in Python. A figure that is not known
+neither meets a limit nor misses it.
+"""
+
+import pytest
+from any_designs import rows_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+# Each limit: the figure that it limits, and which way.
+LIMITS = {
+    "min_accuracy_pct": ("accuracy_pct", "at least"),
+    "min_throughput_fps": ("throughput_fps", "at least"),
+    "max_latency_ms": ("latency_ms", "at most"),
+    "max_power_watts": ("power_watts", "at most"),
+    "max_energy_mj_per_input": ("energy_mj_per_input", "at most"),
+}
+OBJECTIVES = ["throughput_fps", "latency_ms", "energy_mj_per_input"]
+DESIGN = ("network", "platform", "datatype")
+CONDITION = ("batch_size", "threads", "throughput_scope")
+examples = settings(max_examples=60, deadline=None)
+
+
+def goodness(point, objective):
+    """The objective, larger is better; None if it is not known."""
+    value = point[objective]
+    return value if objective == "throughput_fps" or value is None else -value
+
+
+def misses(point, limits):
+    """By how much of each limit that is set the point misses it; None: not known."""
+    for limit, (figure, way) in LIMITS.items():
+        if limit not in limits:
+            continue
+        bound, value = limits[limit], point[figure]
+        if value is None:
+            yield limit, None
+        else:
+            ratio = bound / value if way == "at least" else value / bound
+            yield limit, max(0, ratio - 1)
+
+
+def judged(point, limits):
+    missed = dict(misses(point, limits))
+    worst = max((by for by in missed.values() if by is not None), default=0)
+    unknown = [LIMITS[limit][0] for limit, by in missed.items() if by is None]
+    return {
+        **point,
+        "verdict": "misses" if worst > 0 else "not known" if unknown else "meets",
+        "missed_by": worst,
+        "missed_limits": {limit for limit, by in missed.items() if by == worst > 0},
+        "unknown_limits": ", ".join(unknown) or None,
+    }
+
+
+def dominates(better, worse, objective):
+    pairs = [
+        (goodness(better, objective), goodness(worse, objective)),
+        (better["accuracy_pct"], worse["accuracy_pct"]),
+    ]
+    return all(a >= b for a, b in pairs) and any(a > b for a, b in pairs)
+
+
+def search_of(points, task, evidence, scope, objective, limits, subsets):
+    """The best operating point of every design, the best design first."""
+    designs = {}
+    for point in points:
+        if (
+            point["task"] == task
+            and point["evidence"] == evidence
+            and point["accuracy_pct"] is not None
+            and (scope == "system" or point["throughput_scope"] == "device")
+            and all(
+                point[column] in names
+                for column, names in zip(DESIGN, subsets, strict=True)
+                if names is not None
+            )
+        ):
+            key = tuple(point[column] for column in DESIGN)
+            designs.setdefault(key, []).append(point)
+
+    chosen = []
+    for candidates in designs.values():
+        # The system's figures, where the design has any.
+        widest = max(point["throughput_scope"] for point in candidates)
+        known = [
+            judged(point, limits)
+            for point in candidates
+            if point["throughput_scope"] == widest
+            and goodness(point, objective) is not None
+        ]
+        if known:
+            chosen.append(
+                min(
+                    known,
+                    key=lambda point: (
+                        point["missed_by"],
+                        point["unknown_limits"] is not None,
+                        -goodness(point, objective),
+                        point["batch_size"],
+                        point["threads"],
+                    ),
+                )
+            )
+    for design in chosen:
+        design["is_pareto_optimal"] = not any(
+            dominates(other, design, objective)
+            for other in chosen
+            if other["verdict"] == design["verdict"]
+        )
+    return sorted(
+        chosen,
+        key=lambda design: (
+            design["missed_by"],
+            design["unknown_limits"] is not None,
+            not design["is_pareto_optimal"],
+            -design["accuracy_pct"],
+            -goodness(design, objective),
+            *(design[column] for column in DESIGN),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def search(database):
+    points = rows_of(database, "from operating_points")
+    return lambda question: search_of(points, **question)
+
+
+def ask(database, function, task, evidence, scope, objective, limits, subsets):
+    named = {
+        "task": task,
+        "evidence": evidence,
+        "scope": scope,
+        "objective": objective,
+        **limits,
+        **{
+            f"{column}s": names
+            for column, names in zip(DESIGN, subsets, strict=True)
+            if names is not None
+        },
+    }
+    arguments = ", ".join(f"{name} := ${name}" for name in named)
+    return rows_of(database, f"from {function}({arguments})", named)
+
+
+def subset(names):
+    return st.none() | st.lists(st.sampled_from(names), unique=True)
+
+
+limits = st.fixed_dictionaries(
+    {},
+    optional={
+        "min_accuracy_pct": st.floats(50, 100),
+        "min_throughput_fps": st.floats(1, 1e5),
+        "max_latency_ms": st.floats(1e-2, 1e3),
+        "max_power_watts": st.floats(0.5, 50),
+        "max_energy_mj_per_input": st.floats(1e-2, 1e3),
+    },
+)
+questions = st.fixed_dictionaries(
+    {
+        "task": st.sampled_from(["ImageNet", "CIFAR-10", "MNIST"]),
+        "evidence": st.sampled_from(["measured", "bound", "published_roofline"]),
+        "scope": st.sampled_from(["device", "system"]),
+        "objective": st.sampled_from(OBJECTIVES),
+        "limits": limits,
+        "subsets": st.just((None, None, None))
+        | st.tuples(
+            subset(["ResNet-50 100%", "GoogLeNetv1", "CNV 100%", "CNV 50%", "MLP 25%"]),
+            subset(["ZCU102-DPU", "EdgeTPU-fast", "TX2-maxn", "NCS2", "ZCU104-FINN"]),
+            subset(["INT2", "INT4", "INT8", "FP16"]),
+        ),
+    }
+)
+
+
+@examples
+@given(question=questions)
+def test_choose_is_a_search_of_every_operating_point(database, search, question):
+    expected = search(question)
+    found = ask(database, "choose", **question)
+    assert [row["place"] for row in found] == [*range(1, len(found) + 1)]
+    for row, design in zip(found, expected, strict=True):
+        for column in (
+            *DESIGN,
+            *CONDITION,
+            "verdict",
+            "unknown_limits",
+            "is_pareto_optimal",
+            *OBJECTIVES,
+            "accuracy_pct",
+            "power_watts",
+            "measurement_id",
+        ):
+            assert row[column] == design[column], column
+        if design["verdict"] == "misses":
+            assert row["missed_limit"] in design["missed_limits"]
+            assert row["missed_by"] == pytest.approx(design["missed_by"], rel=1e-12)
+        else:
+            assert row["missed_limit"] is row["missed_by"] is None
+
+
+@examples
+@given(question=questions)
+def test_who_dominates_is_on_the_front_of_the_same_verdict(database, question):
+    found = ask(database, "choose", **question)
+    by_design = {tuple(row[column] for column in DESIGN): row for row in found}
+    for row in found:
+        name = tuple(row[f"dominated_by_{column}"] for column in DESIGN)
+        if row["is_pareto_optimal"]:
+            assert name == (None, None, None)
+            continue
+        better = by_design[name]
+        assert better["is_pareto_optimal"]
+        assert better["verdict"] == row["verdict"]
+        assert dominates(better, row, question["objective"])
+        assert row["dominated_by_throughput_ratio"] == pytest.approx(
+            better["throughput_fps"] / row["throughput_fps"], rel=1e-12
+        )
+        assert row["dominated_by_accuracy_difference"] == pytest.approx(
+            better["accuracy_pct"] - row["accuracy_pct"], abs=1e-12
+        )
+
+
+@examples
+@given(question=questions)
+def test_the_front_is_what_meets_the_limits_and_nothing_dominates(
+    database, search, question
+):
+    front = [
+        design
+        for design in search(question)
+        if design["verdict"] == "meets" and design["is_pareto_optimal"]
+    ]
+    found = ask(database, "pareto_front", **question)
+    keys = [tuple(row[column] for column in (*DESIGN, *CONDITION)) for row in found]
+    assert set(keys) == {
+        tuple(design[column] for column in (*DESIGN, *CONDITION)) for design in front
+    }
+    assert len(keys) == len(front)
+    objective = [goodness(row, question["objective"]) for row in found]
+    assert objective == sorted(objective, reverse=True)
+
+
+def test_24_measured_cifar_10_designs_answer_within_a_millisecond(database):
+    verdicts = database.execute("""
+        select verdict, count(*), max(latency_ms) <= 1, min(latency_ms) > 1
+        from choose('CIFAR-10', scope := 'device', max_latency_ms := 1)
+        group by verdict order by verdict
+    """).fetchall()
+    # All 46 that were measured are there: 22 miss the limit at every batch.
+    assert verdicts == [("meets", 24, True, False), ("misses", 22, False, True)]
+
+
+def test_a_bound_neither_meets_nor_misses_a_limit_of_power(database):
+    verdicts = database.execute("""
+        select distinct verdict, unknown_limits, missed_limit
+        from choose('ImageNet', evidence := 'bound', max_power_watts := 5)
+    """).fetchall()
+    assert verdicts == [("not known", "power_watts", None)]
+
+
+def test_a_limit_that_is_missed_is_told_before_one_that_is_not_known(database):
+    verdicts = database.execute("""
+        select distinct verdict, unknown_limits, missed_limit
+        from choose(
+            'ImageNet', evidence := 'bound',
+            max_power_watts := 5, min_accuracy_pct := 99
+        )
+    """).fetchall()
+    assert verdicts == [("misses", "power_watts", "min_accuracy_pct")]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "has_energy"), [("bound", False), ("measured", True)]
+)
+def test_what_has_no_energy_has_no_place_by_energy(database, evidence, has_energy):
+    front = database.execute(
+        "from pareto_front("
+        "    'MNIST', evidence := $1, objective := 'energy_mj_per_input'"
+        ")",
+        [evidence],
+    ).fetchall()
+    assert bool(front) == has_energy
+
+
+def test_a_design_at_its_limits_meets_them(database):
+    (point,) = rows_of(
+        database,
+        "from operating_points"
+        " where measurement_id = 'qutibench-858' and throughput_scope = 'device'",
+    )
+    found = ask(
+        database,
+        "choose",
+        task=point["task"],
+        evidence="measured",
+        scope="device",
+        objective="throughput_fps",
+        limits={limit: point[figure] for limit, (figure, _) in LIMITS.items()},
+        subsets=[[point[column]] for column in DESIGN],
+    )
+    assert [row["verdict"] for row in found] == ["meets"]

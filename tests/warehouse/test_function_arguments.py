@@ -1,0 +1,265 @@
+"""The stored functions refuse what cannot be meant, and say what can be."""
+
+import duckdb
+import pytest
+
+GOOD = {
+    "what_if": {
+        "giga_ops": "3.13",
+        "parameters_millions": "6",
+        "bits": "8",
+        "peak_tops": "0.96",
+        "memory_bandwidth_gbytes_per_s": "4.26",
+        "on_chip_memory_bytes": "995328",
+        "activations_millions": "3.2",
+        "peak_activations_millions": "0.95",
+        "activation_bits": "8",
+        "memory_capacity_gbytes": "2",
+        "host_link_gbytes_per_s": "0.5",
+        "input_bytes": "150528",
+        "output_bytes": "1000",
+        "compute_units": "1",
+        "batch_size": "1",
+        "threads": "1",
+    },
+    "what_if_platform": {
+        "peak_tops_by_datatype": "map {'INT8': 0.96}",
+        "memory_bandwidth_gbytes_per_s": "4.26",
+        "on_chip_memory_bytes": "995328",
+        "memory_capacity_gbytes": "2",
+        "host_link_gbytes_per_s": "0.5",
+        "compute_units": "1",
+        "batch_size": "1",
+    },
+    "what_if_network": {
+        "giga_ops": "3.13",
+        "parameters_millions": "6",
+        "activations_millions": "3.2",
+        "peak_activations_millions": "0.95",
+        "input_bytes": "150528",
+        "output_bytes": "1000",
+        "accuracy_pct": "69.24",
+        "datatype": "'INT8'",
+        "batch_size": "1",
+    },
+    "what_if_roofline": {
+        "peak_tops_by_datatype": "map {'INT8': 0.96}",
+        "memory_bandwidth_gbytes_per_s": "4.26",
+    },
+    "choose": {
+        "task": "'ImageNet'",
+        "min_accuracy_pct": "70",
+        "min_throughput_fps": "10",
+        "max_latency_ms": "100",
+        "max_power_watts": "20",
+        "max_energy_mj_per_input": "500",
+    },
+}
+WORDS = {"peak_tops_by_datatype", "datatype", "task"}
+COUNTS = {"compute_units", "batch_size", "threads"}
+NUMBERS = [
+    (function, argument)
+    for function, arguments in GOOD.items()
+    for argument in arguments
+    if argument not in WORDS
+]
+BAD = {
+    "zero": "0",
+    "negative": "-1",
+    "infinite": "'infinity'::double",
+    "not-a-number": "'nan'::double",
+    "a-string": "'abc'",
+}
+
+
+def call(database, function, **changed):
+    arguments = {**GOOD[function], **changed}
+    named = ", ".join(f"{name} := {text}" for name, text in arguments.items())
+    return database.execute(f"from {function}({named})").fetchall()
+
+
+@pytest.mark.parametrize("function", GOOD)
+def test_good_arguments_are_answered(database, function):
+    assert call(database, function)
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
+@pytest.mark.parametrize(("function", "argument"), NUMBERS)
+def test_a_bad_argument_is_refused_by_name(database, function, argument, bad):
+    with pytest.raises(duckdb.Error, match=argument):
+        call(database, function, **{argument: bad})
+
+
+@pytest.mark.parametrize("function", ["what_if_platform", "what_if_roofline"])
+@pytest.mark.parametrize(
+    ("peaks", "message"),
+    [
+        ("map {'INT8': 0}", "peak_tops is 0"),
+        ("map {'INT8': -4.0}", "peak_tops is -4"),
+        ("map {'INT8': 'infinity'::double}", "peak_tops is inf"),
+        ("map {'INT8': 'nan'::double}", "peak_tops is nan"),
+        ("map {'INT8': null}", "peak_tops is null"),
+        ("map {'INT9': 4.0}", "datatype INT9 is not known"),
+        ("map {'INT8': 4.0, 'int4': 8.0}", "datatype int4 is not known"),
+        ("map {}", "peak_tops_by_datatype is empty"),
+    ],
+    ids=[
+        "zero",
+        "negative",
+        "infinite",
+        "not-a-number",
+        "null",
+        "unknown",
+        "lower-case",
+        "empty",
+    ],
+)
+def test_a_bad_peak_is_refused_by_name(database, function, peaks, message):
+    with pytest.raises(duckdb.Error, match=message):
+        call(database, function, peak_tops_by_datatype=peaks)
+
+
+@pytest.mark.parametrize("bad", ["0.5", "1.5"])
+@pytest.mark.parametrize(
+    ("function", "argument"),
+    [question for question in NUMBERS if question[1] in COUNTS],
+)
+def test_a_count_that_is_not_whole_is_refused_by_name(
+    database, function, argument, bad
+):
+    with pytest.raises(duckdb.Error, match=argument):
+        call(database, function, **{argument: bad})
+
+
+@pytest.mark.parametrize("bits", ["1.58", "4.5"])
+def test_bits_need_not_be_whole(database, bits):
+    assert call(database, "what_if", bits=bits, activation_bits=bits)
+
+
+@pytest.mark.parametrize(
+    ("question", "message", "column"),
+    [
+        ("choose('Imagenet')", "task Imagenet is not known", "tasks.task"),
+        ("pareto_front('Imagenet')", "task Imagenet is not known", "tasks.task"),
+        ("pareto_front(null)", "task null is not known", "tasks.task"),
+        (
+            "choose('MNIST', evidence := 'felt')",
+            "evidence felt is not known",
+            "evidences.evidence",
+        ),
+        (
+            "choose('MNIST', networks := ['MLP 100%', 'MLP'])",
+            "networks MLP 100%, MLP are not all known",
+            "networks.network",
+        ),
+        (
+            "pareto_front('MNIST', platforms := ['NCS'])",
+            "platforms NCS are not all known",
+            "platforms.platform",
+        ),
+        (
+            "choose('MNIST', datatypes := ['int8'])",
+            "datatypes int8 are not all known",
+            "datatypes.datatype",
+        ),
+        (
+            "compare_platforms('TX2', 'NCS2')",
+            "platform TX2 is not known",
+            "platforms.platform",
+        ),
+        (
+            "compare_platforms('NCS2', 'NCS')",
+            "platform NCS is not known",
+            "platforms.platform",
+        ),
+        (
+            "compare_platforms('NCS2', 'TX2-maxn', 'felt')",
+            "evidence felt is not known",
+            "evidences.evidence",
+        ),
+        # Nothing has a front there, so that anything would be optimal.
+        (
+            "what_if_network(3.13, 6, task := 'Imagenet')",
+            "task Imagenet is not known",
+            "tasks.task",
+        ),
+        (
+            "what_if_network(3.13, 6, accuracy_pct := 1, datatype := 'INT9')",
+            "datatype INT9 is not known",
+            "datatypes.datatype",
+        ),
+        (
+            "what_if_platform(like_platform := 'NCS')",
+            "platform NCS is not known",
+            "platforms.platform",
+        ),
+        (
+            "what_if_network(like_network := 'MLP')",
+            "network MLP is not known",
+            "networks.network",
+        ),
+    ],
+)
+def test_an_unknown_name_is_refused_with_all_that_are_known(
+    database, question, message, column
+):
+    table, name = column.split(".")
+    known = database.execute(f"select {name} from {table} order by all").fetchall()
+    listed = ", ".join(value for (value,) in known)
+    with pytest.raises(duckdb.Error) as refusal:
+        database.execute(f"from {question}").fetchall()
+    assert f"{message}. There is: {listed}" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("argument", "known"),
+    [
+        ("scope", "device, system"),
+        ("objective", "throughput_fps, latency_ms, energy_mj_per_input"),
+    ],
+)
+@pytest.mark.parametrize("function", ["choose", "pareto_front"])
+def test_an_unknown_word_is_refused_with_all_that_are_known(
+    database, function, argument, known
+):
+    message = f"{argument} price is not known. There is: {known}"
+    with pytest.raises(duckdb.Error, match=message):
+        database.execute(f"from {function}('MNIST', {argument} := 'price')").fetchall()
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("what_if_platform()", "peak_tops_by_datatype is missing"),
+        ("what_if_network(parameters_millions := 6)", "giga_ops is missing"),
+        ("what_if_network(3.13)", "parameters_millions is missing"),
+        ("what_if_network(3.13, 6, accuracy_pct := 70)", "datatype is missing"),
+    ],
+)
+def test_what_is_missing_is_named(database, question, message):
+    with pytest.raises(duckdb.Error, match=message):
+        database.execute(f"from {question}").fetchall()
+
+
+@pytest.mark.parametrize(
+    ("missing", "reason"),
+    [
+        (["giga_ops"], "network has no operation count"),
+        (["parameters_millions"], "network has no parameter count"),
+        (["peak_tops"], "platform has no peak for the datatype"),
+        (["on_chip_memory_bytes"], "platform has no on-chip memory size"),
+        (["activations_millions"], "network has no activation count"),
+        (
+            ["memory_bandwidth_gbytes_per_s", "host_link_gbytes_per_s"],
+            "platform has neither memory nor a host link",
+        ),
+    ],
+)
+def test_what_is_not_known_is_a_reason_and_never_a_zero(database, missing, reason):
+    arguments = {**GOOD["what_if"], **dict.fromkeys(missing, "null")}
+    named = ", ".join(f"{name} := {text}" for name, text in arguments.items())
+    rows = database.execute(
+        f"select throughput_fps, why_not_predicted from what_if({named})"
+    ).fetchall()
+    assert (None, reason) in rows
+    assert all((fps is None) == (why == reason) for fps, why in rows)
