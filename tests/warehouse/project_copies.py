@@ -20,11 +20,12 @@ WITHOUT_TESTS = ("--exclude-resource-type", "test", "unit_test")
 
 
 def environment(**variables):
-    """The environment of a command: ours, without what points dbt elsewhere."""
+    """The environment of a command: ours, without what points dbt elsewhere, and
+    without what a make that runs these tests tells the makes that it starts."""
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("DBT_") and name != "WAREHOUSE_PATH"
+        if not name.startswith(("DBT_", "MAKE", "MFLAGS")) and name != "WAREHOUSE_PATH"
     }
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return {**kept, "PATH": path, "DBT_USE_COLORS": "false", **variables}
