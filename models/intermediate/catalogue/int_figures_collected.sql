@@ -20,9 +20,9 @@ replacements as (
         datatype,
         bool_or(is_used) as is_used_replaced,
         bool_or(is_published) as is_published_replaced,
-        string_agg(
-            case when is_used then source end, ', ' order by source
-        ) as used_source
+        {{ dbt.listagg(
+            'case when is_used then source end', "', '", 'order by source'
+        ) }} as used_source
     from further_figures
     group by kind, name, figure, datatype
 ),

@@ -33,7 +33,12 @@ select
     -- Not available is another word than not known: a bandwidth that no source
     -- states leaves a gap, one that the platform does not have leaves no roof.
     platforms_without_memory.name is null as has_memory,
-    figures_by_platform.* exclude (name)
+    figures_by_platform.memory_bandwidth_gbytes_per_s,
+    figures_by_platform.memory_capacity_gbytes,
+    figures_by_platform.on_chip_memory_bytes,
+    figures_by_platform.host_link_gbytes_per_s,
+    figures_by_platform.power_watts,
+    figures_by_platform.source
 from platforms
 left join figures_by_platform on platforms.platform = figures_by_platform.name
 left join platforms_without_memory

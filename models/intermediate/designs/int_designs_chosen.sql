@@ -21,6 +21,6 @@ fastest_first as (
     from operating_points
 )
 
-select * exclude (place)
+select {{ star_except(['place']) }}
 from fastest_first
 where place = 1

@@ -29,8 +29,10 @@ middles as (
     select
         platform,
         network,
-        (quantile_cont(watts, 0.05) + quantile_cont(watts, 0.95)) / 2
-            as middle_watts
+        (
+            percentile_cont(0.05) within group (order by watts)
+            + percentile_cont(0.95) within group (order by watts)
+        ) / 2 as middle_watts
     from samples
     where is_supply_plausible
     group by platform, network
