@@ -5,13 +5,12 @@
     {%- set function = this.incorporate(type='view') -%}
 
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
-    {% call statement('main') -%}
+    {% call statement('main', auto_begin=False) -%}
         create or replace macro {{ function }}(
             {{ config.get('parameters') | join(', ') }}
         ) as {{ sql }}
     {%- endcall %}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
-    {{ adapter.commit() }}
 
     {{ return({'relations': [function]}) }}
 {% endmaterialization %}

@@ -10,7 +10,7 @@
     {%- do stop_on_unusable_file(seed, path, header) -%}
 
     {{ run_hooks(pre_hooks) }}
-    {% call statement('main') -%}
+    {% call statement('main', auto_begin=False) -%}
         create or replace table {{ seed }} as
         select
             {%- for column in header %}
@@ -24,7 +24,6 @@
     {#- What dbt asks every seed for, though nothing reads it here. -#}
     {%- do store_result('agate_table', response='OK') -%}
     {{ run_hooks(post_hooks) }}
-    {{ adapter.commit() }}
 
     {{ return({'relations': [seed]}) }}
 {% endmaterialization %}

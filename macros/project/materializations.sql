@@ -2,14 +2,14 @@
     rename, which is for others who read meanwhile; here a whole file is built
     beside (scripts/build_and_swap), and the renaming is a third of the cost of a
     node. A table is written in the order of all its columns: the same seeds give
-    the same rows in the same order. -#}
+    the same rows in the same order. One statement needs no transaction around it. -#}
 {% materialization table, adapter='duckdb', supported_languages=['sql'] %}
     {%- set table = this.incorporate(type='table') -%}
     {%- set contract = config.get('contract').enforced -%}
 
     {{ run_hooks(pre_hooks) }}
     {{ drop_what_is_not(table) }}
-    {% call statement('main') -%}
+    {% call statement('main', auto_begin=contract) -%}
         {%- if contract %}
         {{ get_assert_columns_equivalent(sql) }}
         create or replace table {{ table }}
@@ -22,7 +22,7 @@
         {%- endif %}
     {%- endcall %}
     {{ run_hooks(post_hooks) }}
-    {{ adapter.commit() }}
+    {%- if contract %}{{ adapter.commit() }}{% endif %}
 
     {{ return({'relations': [table]}) }}
 {% endmaterialization %}
@@ -30,17 +30,18 @@
 
 {% materialization view, adapter='duckdb' %}
     {%- set view = this.incorporate(type='view') -%}
+    {%- set contract = config.get('contract').enforced -%}
 
     {{ run_hooks(pre_hooks) }}
     {{ drop_what_is_not(view) }}
-    {% call statement('main') -%}
-        {%- if config.get('contract').enforced %}
+    {% call statement('main', auto_begin=contract) -%}
+        {%- if contract %}
         {{ get_assert_columns_equivalent(sql) }}
         {%- endif %}
         create or replace view {{ view }} as {{ sql }}
     {%- endcall %}
     {{ run_hooks(post_hooks) }}
-    {{ adapter.commit() }}
+    {%- if contract %}{{ adapter.commit() }}{% endif %}
 
     {{ return({'relations': [view]}) }}
 {% endmaterialization %}
