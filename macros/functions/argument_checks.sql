@@ -44,11 +44,20 @@
         ) then true
         else {{ stop_with(
             "'" ~ column ~ " ' || coalesce(" ~ argument ~ ", 'null') || ' is not "
-            ~ "known. There is: ' || (select string_agg(distinct known." ~ column
-            ~ ", ', ' order by known." ~ column ~ ") from " ~ relation
-            ~ " as known)"
+            ~ "known. There is: ' || " ~ all_values(relation, column)
         ) }} is null
     end
+{%- endmacro %}
+
+
+{#- What a message lists: every value of a column. -#}
+{% macro all_values(relation, column) -%}
+    (
+        select string_agg(
+            distinct known.{{ column }}, ', ' order by known.{{ column }}
+        )
+        from {{ relation }} as known
+    )
 {%- endmacro %}
 
 
@@ -64,9 +73,7 @@
         ) then true
         else {{ stop_with(
             "'" ~ arguments ~ " ' || array_to_string(" ~ arguments ~ ", ', ') || ' "
-            ~ "are not all known. There is: ' || (select string_agg(distinct known."
-            ~ column ~ ", ', ' order by known." ~ column ~ ") from " ~ relation
-            ~ " as known)"
+            ~ "are not all known. There is: ' || " ~ all_values(relation, column)
         ) }} is null
     end
 {%- endmacro %}

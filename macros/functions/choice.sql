@@ -110,17 +110,7 @@
                 {% for argument, column, missed_by in choice_limits() -%}
                 coalesce({{ missed_by }}, 0){{ "," if not loop.last }}
                 {% endfor %}
-            ) as missed_by,
-            case greatest(
-                {% for argument, column, missed_by in choice_limits() -%}
-                coalesce({{ missed_by }}, 0){{ "," if not loop.last }}
-                {% endfor %}
-            )
-                {% for argument, column, missed_by in choice_limits() -%}
-                when {{ missed_by }} then case when {{ missed_by }} > 0
-                    then '{{ argument }}' end
-                {% endfor %}
-            end as missed_limit
+            ) as missed_by
         from asked_for
         where is_of_scope = has_scope
             and objective_value is not null
@@ -129,6 +119,11 @@
     judged as (
         select
             *,
+            case when missed_by > 0 then case missed_by
+                {% for argument, column, missed_by in choice_limits() -%}
+                when {{ missed_by }} then '{{ argument }}'
+                {% endfor %}
+            end end as missed_limit,
             case
                 when missed_by > 0 then 'misses'
                 when unknown_limits <> '' then 'not known'

@@ -69,7 +69,7 @@ designs as (
             when described.accuracy_datatype = peaks.datatype
                 then described.accuracy_pct
             when described.accuracy_pct is null
-                then coalesce(own.accuracy_pct, general.accuracy_pct)
+                then {{ accuracy_of_design() }}
         end as accuracy_pct,
         described.giga_ops,
         described.parameters_millions,
@@ -94,14 +94,10 @@ designs as (
         on peaks.platform = platforms.platform
     inner join {{ ref('datatypes') }} as datatypes
         on peaks.datatype = datatypes.datatype
-    left join {{ ref('accuracies') }} as own
-        on described.like_network = own.network
-        and peaks.datatype = own.datatype
-        and peaks.platform = own.platform
-    left join {{ ref('accuracies') }} as general
-        on described.like_network = general.network
-        and peaks.datatype = general.datatype
-        and general.platform = 'any'
+    {{ join_accuracies(
+        ref('accuracies'),
+        'described.like_network', 'peaks.platform', 'peaks.datatype'
+    ) }}
 ),
 
 designs_by_traffic as (

@@ -73,20 +73,16 @@ designs as (
         described.host_link_gbytes_per_s,
         cast(batch_size as bigint) as batch_size,
         cast(described.compute_units as bigint) as threads,
-        coalesce(own.accuracy_pct, general.accuracy_pct) as accuracy_pct
+        {{ accuracy_of_design() }} as accuracy_pct
     from described
     cross join {{ ref('networks') }} as networks
     cross join peaks
     inner join {{ ref('datatypes') }} as datatypes
         on peaks.datatype = datatypes.datatype
-    left join {{ ref('accuracies') }} as own
-        on networks.network = own.network
-        and peaks.datatype = own.datatype
-        and described.like_platform = own.platform
-    left join {{ ref('accuracies') }} as general
-        on networks.network = general.network
-        and peaks.datatype = general.datatype
-        and general.platform = 'any'
+    {{ join_accuracies(
+        ref('accuracies'),
+        'networks.network', 'described.like_platform', 'peaks.datatype'
+    ) }}
 ),
 
 designs_by_traffic as (

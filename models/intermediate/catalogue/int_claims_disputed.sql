@@ -84,7 +84,6 @@ compared as (
         *,
         max(case when is_used then claimed_value end) over one_figure
             as used_value,
-        count(*) over one_figure as claims,
         min(coalesce(claimed_value, 0)) over one_figure as lowest_value,
         max(coalesce(claimed_value, 0)) over one_figure as highest_value
     from claims

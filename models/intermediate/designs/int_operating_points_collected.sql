@@ -17,14 +17,9 @@ measured as (
     select * from {{ ref('int_measurements_by_scope') }}
 ),
 
-general_accuracies as (
+accuracies as (
     select * from {{ ref('int_accuracies_collected') }}
-    where platform = 'any' and availability = 'present'
-),
-
-own_accuracies as (
-    select * from {{ ref('int_accuracies_collected') }}
-    where platform <> 'any' and availability = 'present'
+    where availability = 'present'
 ),
 
 operating_points as (
@@ -41,13 +36,14 @@ operating_points as (
         {{ latency_ms('1', 'published.throughput_fps') }} as latency_ms,
         cast(null as double) as power_watts,
         cast(null as varchar) as power_source,
-        general_accuracies.accuracy_pct,
+        accuracies.accuracy_pct,
         cast(null as varchar) as measurement_id
     from published
     inner join evidences on evidences.figures = 'published'
-    left join general_accuracies
-        on published.network = general_accuracies.network
-        and published.datatype = general_accuracies.datatype
+    left join accuracies
+        on published.network = accuracies.network
+        and published.datatype = accuracies.datatype
+        and accuracies.platform = 'any'
 
     union all
 
@@ -65,22 +61,16 @@ operating_points as (
         bounded.latency_ms,
         null,
         null,
-        coalesce(
-            own_accuracies.accuracy_pct, general_accuracies.accuracy_pct
-        ),
+        {{ accuracy_of_design() }},
         null
     from bounded
     inner join evidences
         on bounded.traffic_model
             in (evidences.traffic_model, evidences.system_traffic_model)
         and evidences.figures = 'in use'
-    left join own_accuracies
-        on bounded.network = own_accuracies.network
-        and bounded.datatype = own_accuracies.datatype
-        and bounded.platform = own_accuracies.platform
-    left join general_accuracies
-        on bounded.network = general_accuracies.network
-        and bounded.datatype = general_accuracies.datatype
+    {{ join_accuracies(
+        'accuracies', 'bounded.network', 'bounded.platform', 'bounded.datatype'
+    ) }}
 
     union all
 
