@@ -10,23 +10,51 @@ export DBT_PROFILES_DIR := $(CURDIR)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test shell app report docs lint format bench clean lock environment
+.PHONY: help build check catalogue import-onnx test test-catalogues test-onnx shell app report docs lint format bench clean lock environment
 
 help:  ## Explain the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) \
-	    | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) \
+	    | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
 
 environment:
 	@command -v $(PYTHON) >/dev/null \
 	    || { echo 'No environment: $(PYTHON) is not there. Install Python 3.11.' >&2; exit 1; }
 	@$(PYTHON) scripts/make_environment
 
+# What a build is made from: CATALOGUE="path [path ...]" PUBLISHED=no ON_REJECT=skip
+CATALOGUES = $(if $(CATALOGUE),--catalogue $(CATALOGUE)) \
+    $(if $(PUBLISHED),--published $(PUBLISHED)) $(if $(ON_REJECT),--on-reject $(ON_REJECT))
+
 build: environment  ## Build the warehouse beside the served one; swap it in when every test has passed
-	@scripts/build_and_swap
+	@scripts/build_and_swap $(CATALOGUES)
+
+check: environment  ## Tell every problem of CATALOGUE="path ..." and build nothing
+	@scripts/build_and_swap --check $(CATALOGUES)
+
+catalogue: environment  ## Write an example catalogue to DIR=path, with a README of every column
+	@scripts/example_catalogue $(DIR)
+
+# What stands on the command line reaches the shell as variables: no quoting here.
+import-onnx: environment  ## Count a network by layer into a catalogue: MODEL=file.onnx CATALOGUE=folder [NETWORK= TASK= SHAPE= BATCH= SKIP=]
+	@test -n "$$MODEL" && test -n "$$CATALOGUE" || { \
+	    echo 'Say which: make import-onnx MODEL=file.onnx CATALOGUE=folder' >&2; exit 1; }
+	@$(BIN)/python scripts/import_onnx "$$MODEL" "$$CATALOGUE" --network="$$NETWORK" \
+	    --task="$$TASK" --shape="$$SHAPE" --skip="$$SKIP" $${BATCH:+--batch="$$BATCH"}
 
 test: build  ## Build, then run every test
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m 'not browser'
 	$(BIN)/python -m pytest -m browser
+
+test-catalogues: environment  ## Build every catalogue of the project and ask its question (minutes)
+	$(BIN)/python -m pytest tests/catalogues
+
+test-onnx:  ## Count exports of real networks against published counts (PyTorch: 5.5 GB)
+	@cmp -s tests/onnx/requirements.lock .venv-onnx/made-from || { \
+	    $(PYTHON) -m venv --clear .venv-onnx \
+	    && .venv-onnx/bin/python -m pip install --quiet --disable-pip-version-check \
+	        --require-hashes --requirement tests/onnx/requirements.lock \
+	    && cp tests/onnx/requirements.lock .venv-onnx/made-from; }
+	.venv-onnx/bin/python -m pytest tests/onnx
 
 shell: environment  ## Open the warehouse in the DuckDB shell, read-only
 	@$(BIN)/duckdb -readonly warehouse.duckdb
@@ -57,8 +85,9 @@ bench: environment  ## Time the build, the ranking and the app's pages against o
 
 clean:  ## Remove everything that was made, the warehouse too
 	rm -rf .build target logs report warehouse.duckdb warehouse.duckdb.wal
-	rm -rf .venv .pytest_cache .hypothesis .ruff_cache
+	rm -rf .venv .venv-onnx .pytest_cache .hypothesis .ruff_cache
 
 lock: environment  ## Write the newest versions that pyproject.toml allows, with the hash of every file
 	$(LOCKED) --group development --output-file requirements.lock
+	$(LOCKED) --group export --constraint requirements.lock --output-file tests/onnx/requirements.lock
 	$(LOCKED) --group benchmark --constraint requirements.lock --output-file benchmarks/requirements.lock

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from plain_text import in_markdown
 
 _REFUSALS = "address_refusals"
 _KNOWN = "address_known"
@@ -47,14 +48,19 @@ def choose_one(
 ) -> Any:
     """One of the options; the first unless `default`. Buttons for a few short ones."""
     default = options[0] if default is None else default
-    _screen(key, label, lambda text: text in map(format_func, options))
+
+    def shown(option: Any) -> str:
+        # Buttons read Markdown, and lists do not.
+        return in_markdown(format_func(option)) if as_buttons else format_func(option)
+
+    _screen(key, label, lambda text: text in map(shown, options))
     if as_buttons:
         return st.segmented_control(
             label,
             options,
             default=default,
             required=True,
-            format_func=format_func,
+            format_func=shown,
             key=key,
             help=help,
             bind="query-params",
@@ -141,6 +147,24 @@ def choose_whether(
     """Yes or no."""
     _screen(key, label, lambda text: text.lower() in ("true", "false"), "true or false")
     return st.toggle(label, default, key=key, help=help, bind="query-params")
+
+
+def write_line(
+    label: str, *, key: str, placeholder: str = "", most_characters: int = 100
+) -> str:
+    """A short text; empty unless written."""
+    wanted = f"a text of at most {most_characters} characters"
+    if not _screen(key, label, lambda text: len(text) <= most_characters, wanted):
+        st.session_state["address_kept"] = refusals()
+        del st.query_params[key]
+        st.rerun()
+    return st.text_input(
+        label,
+        max_chars=most_characters,
+        key=key,
+        placeholder=placeholder,
+        bind="query-params",
+    )
 
 
 def write_text(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 import streamlit as st
 from charts import theme
+from plain_text import SENTENCE, in_markdown
 from warehouse import column_help
 
 # column: title, number format (none for text), table with its description
@@ -17,6 +18,7 @@ NETWORK_COLUMNS = {
     "network": ("Network", None, "networks"),
     "topology": ("Topology", None, "networks"),
     "task": ("Task", None, "networks"),
+    "input_size": ("Input size", None, "networks"),
     "pruning_pct": ("Channels left (%)", "%g", "networks"),
     "giga_ops": ("Operations (GOP)", "%.4g", "networks"),
     "parameters_millions": ("Parameters (M)", "%.4g", "networks"),
@@ -47,6 +49,7 @@ CLAIM_COLUMNS = {
     "name": ("Name", None, None),
     "datatype": ("Datatype", None, "spec_claims"),
     "source": ("Source", None, "spec_claims"),
+    "catalogue": ("Catalogue", None, "spec_claims"),
     "claimed_value": ("Claimed", "%.6g", "spec_claims"),
     "used_value": ("Used", "%.6g", "spec_claims"),
     "relative_difference": ("Difference", "percent", "spec_claims"),
@@ -73,6 +76,10 @@ FLAG_COLUMNS = {
     "latency_ms": ("Latency (ms)", "%.4g", "measurements"),
     "power_watts": ("Power (W)", "%.3g", "measurements"),
     "accuracy_pct": ("Accuracy (%)", "%.2f", "measurements"),
+    "catalogue": ("Catalogue", None, "measurements"),
+    "layers_on_accelerator": ("Layers on it", "%d", "measurements"),
+    "layers_elsewhere": ("Layers elsewhere", "%d", "measurements"),
+    "note": ("Note", None, "measurements"),
 }
 PUBLISHED_COLUMNS = {
     "network": ("Network", None, "published_predictions"),
@@ -125,6 +132,14 @@ def in_words(column: str) -> str:
     return column.replace("_", " ").capitalize()
 
 
+def from_to(values: pd.Series, unit: str, form: str = "g") -> str:
+    """The least and the most, or that nobody says."""
+    known = values.dropna()
+    if known.empty:
+        return f"an unknown number of {unit}"
+    return f"{known.min():{form}} to {known.max():{form}} {unit}"
+
+
 def accuracy_title(table: pd.DataFrame, accuracies: pd.DataFrame) -> str:
     """How many accuracies are known, and how."""
     published = accuracies["platform"].isna().sum()
@@ -137,6 +152,9 @@ def accuracy_title(table: pd.DataFrame, accuracies: pd.DataFrame) -> str:
 def wrong_predictions(rows: pd.DataFrame) -> str:
     """Which published predictions are wrong, and why."""
     return " ".join(
-        f"{row.network} {row.datatype} on {row.platform}: {row.explanation}."
+        in_markdown(
+            f"{row.network} {row.datatype} on {row.platform}: {row.explanation}.",
+            SENTENCE,
+        )
         for row in rows[~rows["is_reproduced"]].itertuples()
     )

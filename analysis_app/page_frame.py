@@ -19,6 +19,7 @@ import pandas as pd
 import pictures
 import streamlit as st
 import warehouse
+from plain_text import in_spreadsheet
 from problems import NothingToShow, WarehouseProblem
 
 PARQUET = "application/vnd.apache.parquet"
@@ -105,7 +106,8 @@ def show_source(
 
 
 def to_csv(rows: pd.DataFrame) -> bytes:
-    return rows.to_csv(index=False).encode()
+    """Names that a spreadsheet would run as formulas begin with an apostrophe."""
+    return in_spreadsheet(rows).to_csv(index=False).encode()
 
 
 def to_parquet(rows: pd.DataFrame) -> bytes:

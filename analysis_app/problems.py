@@ -98,3 +98,10 @@ class NothingToShow(WarehouseProblem):
 
     title = "Nothing to show for these choices"
     remedy = "Widen a choice on the left; an empty choice stands for all."
+
+
+class NoSuchName(NothingToShow):
+    """No network has the text in its name that was looked for."""
+
+    title = "No network of this task has that in its name"
+    remedy = "Change the text on the left; an empty one stands for all networks."

@@ -11,6 +11,13 @@ st.set_page_config(
     initial_sidebar_state=300,  # pixels: three tasks in one line
 )
 
+# Streamlit's own download of a table writes names as they are, also those that a
+# spreadsheet runs as formulas; the page's downloads do not.
+st.html(
+    "<style>[data-testid=stElementToolbarButton]:has([aria-label='Download as CSV'])"
+    " {display: none}</style>"
+)
+
 PAGES = {
     "overview": "Overview",
     "catalogue": "Catalogue",

@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import address
+import controls
 import pandas as pd
 import streamlit as st
+from plain_text import in_markdown, shortened
 from queries import choices
 from queries import what_if as queries
+from task_words import Task
 from warehouse import column_help
 
 OWN = "my own"
@@ -25,16 +28,15 @@ OWN_PLATFORM = {
     "compute_units": 1,
 }
 OWN_NETWORK = {
-    "task": "ImageNet",
     "giga_ops": 2.0,
     "parameters": 10.0,
     "activations": None,
     "peak_activations": None,
     "input_bytes": None,
     "output_bytes": None,
-    "accuracy": 76.0,
     "accuracy_in": "INT8",
 }
+OWN_ACCURACY_PCT = 76.0  # where it is one of those that the task has
 NEW_PEAK_TOPS = 1.0  # of a datatype that the platform begun with does not have
 SMALLEST, LARGEST = 1e-6, 1e6  # wide, and far from what overflows
 LARGEST_WHOLE = 1_000_000
@@ -85,7 +87,7 @@ def describe_platform() -> dict[str, Any]:
             sides = st.columns(2)
         with sides[number % 2]:
             peaks[datatype] = _number(
-                f"{datatype} (TOP/s)",
+                f"{in_markdown(datatype)} (TOP/s)",
                 peak_keys[datatype],
                 start["peaks"].get(datatype, NEW_PEAK_TOPS),
                 column_help("platform_peaks", "peak_tops"),
@@ -104,35 +106,38 @@ def describe_platform() -> dict[str, Any]:
     }
 
 
-def describe_network() -> dict[str, Any]:
-    """The parameters of queries.what_if.designs_of_network, but the traffic model."""
+def describe_network() -> tuple[Task, dict[str, Any]]:
+    """The task, and the parameters of queries.what_if.designs_of_network.
+
+    But for the traffic model.
+    """
     no_accuracy = {"accuracy": None, "accuracy_in": OWN_NETWORK["accuracy_in"]}
+    first_task = choices.first_task()
+    own = {
+        **OWN_NETWORK,
+        "task": first_task,
+        "accuracy": queries.usual_accuracy(first_task, OWN_ACCURACY_PCT),
+    }
     start = _start_from(
         "network",
-        OWN_NETWORK,
+        own,
         queries.networks().assign(**no_accuracy),
         lambda figures: {
             field: value for field, value in figures.items() if field != "name"
         },
     )
-    task = address.choose_one(
-        "Task",
-        choices.tasks(),
-        key="task",
-        default=start["task"],
-        help=column_help("networks", "task"),
-        as_buttons=True,
-    )
+    task = controls.choose_task(start["task"])
     numbers = _fields(NETWORK_FIELDS, start)
     left, right = st.columns(2)
     with left:
         numbers["accuracy"] = _number(
-            "Accuracy (%)",
+            shortened(task.title, 18),
             "accuracy",
             start["accuracy"],
-            "To be compared with the front. Empty: that of the network begun with, "
+            f"{in_markdown(task.title)}: to be compared with the front. "
+            f"{in_markdown(task.direction)} Empty: that of the network begun with, "
             "in every datatype.",
-            largest=100.0,
+            largest=100.0,  # what the function of the warehouse takes
         )
     with right:
         numbers["accuracy_in"] = address.choose_one(
@@ -142,7 +147,7 @@ def describe_network() -> dict[str, Any]:
             default=start["accuracy_in"],
             help=column_help("accuracies", "datatype"),
         )
-    return {"task": task, **numbers, "like": start.get("name")}
+    return task, {"task": task.name, **numbers, "like": start.get("name")}
 
 
 def choose_batch_size() -> int:

@@ -9,8 +9,11 @@ from charts import pareto_parts as parts
 from charts.pareto_paired import paired_chart
 from charts.pareto_separate import separate_scales_chart
 from charts.pareto_side_by_side import side_by_side_chart
+from plain_text import in_markdown
+from problems import NothingToShow
 from queries import pareto as queries
 from streamlit.delta_generator import DeltaGenerator
+from task_words import Task
 from warehouse import column_help, fingerprint, statement
 
 SEPARATE, PAIRED, SIDE_BY_SIDE = "separate scales", "pairs joined", "side by side"
@@ -28,22 +31,25 @@ WHAT_THE_FRONT_IS = {
 }
 
 
-def choose_selection() -> tuple[queries.Selection, DeltaGenerator]:
+def choose_selection() -> tuple[Task, queries.Selection, DeltaGenerator]:
     """What is looked at, the filters, and the place between for the looks."""
     task = controls.choose_task()
     evidences = queries.evidences()
+    # What was measured, and what it is measured against, as far as there is any.
+    present = queries.evidences_of(task.name)
+    default = [name for name in evidences[-2:] if name in present] or present[-2:]
     evidences = address.choose_many(
         "Evidence",
         evidences,
         key="evidences",
-        default=evidences[-2:],  # what was measured, and what it is measured against
+        default=default,
         help=column_help("pareto_designs", "evidence"),
     )
     looks = st.container()  # how it is drawn comes before what is left out
     left, right = st.columns(2)
     with left:
-        minimum_accuracy_pct = limit(
-            "Accuracy (%) ≥", "minimum_accuracy", "accuracy_pct", 100.0
+        minimum_accuracy_pct = (
+            controls.choose_accuracy_limit(task, task.short_limit, default=0.0) or None
         )
         maximum_latency_ms = limit("Latency (ms) ≤", "maximum_latency", "latency_ms")
     with right:
@@ -57,7 +63,7 @@ def choose_selection() -> tuple[queries.Selection, DeltaGenerator]:
     datatypes = controls.choose_datatypes()
     networks = controls.choose_networks(task)
     selection = queries.Selection(
-        task,
+        task.name,
         evidences,
         networks,
         platforms,
@@ -68,7 +74,7 @@ def choose_selection() -> tuple[queries.Selection, DeltaGenerator]:
         maximum_power_watts,
         maximum_rank,
     )
-    return selection, looks
+    return task, selection, looks
 
 
 def limit(
@@ -124,16 +130,16 @@ def choose_looks() -> tuple[str, str, str, str]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def draw(version, sql, overlay, by, told_apart, _designs) -> alt.TopLevelMixin:
+def draw(version, sql, overlay, by, told_apart, task, _designs) -> alt.TopLevelMixin:
     """The chart of these rows, which version and sql stand for; not to be changed."""
     if overlay == SEPARATE:
-        return separate_scales_chart(_designs, told_apart)
+        return separate_scales_chart(_designs, told_apart, task)
     if overlay == PAIRED:
-        return paired_chart(_designs, by, told_apart)
-    return side_by_side_chart(_designs, by, told_apart)
+        return paired_chart(_designs, by, told_apart, task)
+    return side_by_side_chart(_designs, by, told_apart, task)
 
 
-def columns(front_of: str) -> dict:
+def columns(front_of: str, task: Task) -> dict:
     """Titles with units, formats and help of the table."""
 
     def number(title: str, form: str, column: str):
@@ -146,7 +152,9 @@ def columns(front_of: str) -> dict:
         "platform": "Platform",
         "datatype": "Datatype",
         "throughput_fps": number("Inputs/s", "%,.1f", "throughput_fps"),
-        "accuracy_pct": number("Accuracy (%)", "%.2f", "accuracy_pct"),
+        "accuracy_pct": number(
+            task.title, "%.2f" if task.unit == "percent" else "%.5g", "accuracy_pct"
+        ),
         "latency_ms": number("Latency (ms)", "%,.3f", "latency_ms"),
         "power_watts": number("Power (W)", "%.2f", "power_watts"),
         "power_scope": "Power of the",
@@ -168,36 +176,99 @@ def columns(front_of: str) -> dict:
     }
 
 
+def nothing_of(task: Task) -> NothingToShow:
+    problem = NothingToShow()
+    problem.title = f"{in_markdown(task.name)} has no design to compare"
+    problem.remedy = (
+        "A design needs an accuracy of its network in this task, and a throughput that "
+        "was measured or that the roofline predicts. `accuracies`, `measurements` and "
+        "`prediction_gaps` say which of them is missing."
+    )
+    return problem
+
+
+def answer(row, task: Task) -> str:
+    """The fastest and the most accurate design that passes, in Markdown."""
+    most = "most accurate" if task.is_percentage else "best"
+    if row.shown == 0:
+        return "no design passes"
+    if row.is_one_design:
+        return f"fastest and {most} {described(row.fastest, task)}"
+    return (
+        f"fastest {described(row.fastest, task)}; "
+        f"{most} {described(row.most_accurate, task)}"
+    )
+
+
+def described(design: dict, task: Task) -> str:
+    fps, watts = design["throughput_fps"], design["power_watts"]
+    return (
+        f"**{in_markdown(design['design'])}** ("
+        + (f"{fps:.3g}" if fps < 100 else f"{fps:,.0f}")
+        + f"/s, {in_markdown(task.value(design['accuracy_pct']))}"
+        + ("" if watts is None or watts != watts else f", {watts:.3g} W")
+        + ")"
+    )
+
+
+def not_all_drawn(summary, drawn) -> str:
+    """That some designs are counted and ranked, but not drawn, if so."""
+    parts = [
+        f"{drawn[row.evidence]:,} of {row.shown:,} {row.evidence} designs"
+        for row in summary.itertuples()
+        if row.shown > queries.MOST_DRAWN
+    ]
+    if not parts:
+        return ""
+    return (
+        f"Drawn are {' and '.join(parts)}: the front, those that another evidence has "
+        "as well, then by rank. "
+    )
+
+
 with page_frame.page():
     with st.sidebar:
-        selection, looks = choose_selection()
+        task, selection, looks = choose_selection()
         with looks:
             overlay, front_of, by, told_apart = choose_looks()
 
+    if not queries.evidences_of(task.name):
+        raise nothing_of(task)
     designs = queries.designs(selection, front_of)
     summary = queries.summary(selection, front_of)
+    drawn = designs["evidence"].value_counts()
 
     first, *others = summary.itertuples()
     counts = [f"{first.shown_on_front} of {first.shown} {first.evidence} designs"]
     counts += [f"{row.shown_on_front} of {row.shown} {row.evidence}" for row in others]
     page_frame.heading(
-        f"{selection.task} front{'s' * bool(others)}: {', '.join(counts)}",
+        f"{in_markdown(task.name)} front{'s' * bool(others)}: {', '.join(counts)}",
         "A design of the front beats all left of and below it; deeper ranks are paler. "
-        f"{HOW_TO_READ[overlay] * bool(others)} {WHAT_THE_FRONT_IS[front_of]}",
+        f"{HOW_TO_READ[overlay] * bool(others)} {WHAT_THE_FRONT_IS[front_of]} "
+        f"{task.direction and in_markdown(task.direction) + ' The axis goes down. '}"
+        + not_all_drawn(summary, drawn),
     )
-    lines = [f":small[**{r.evidence}**: {r.answer}]" for r in summary.itertuples()]
+    lines = [
+        f":small[**{r.evidence}**: {answer(r, task)}]" for r in summary.itertuples()
+    ]
     remarks = summary["remark"].dropna()
     if len(remarks):
         lines.append(f":small[:gray[Filters: {'; '.join(remarks)}.]]")
     st.markdown("  \n".join(lines))
     chart = draw(
-        fingerprint(), statement(designs), overlay, by, told_apart, _designs=designs
+        fingerprint(),
+        statement(designs),
+        overlay,
+        by,
+        told_apart,
+        task,
+        _designs=designs,
     )
     page_frame.show(
         chart,
         {"designs": designs, "summary": summary},
         name="pareto",
-        description=f"Accuracy against throughput for {selection.task}",
+        description=f"{task.title} against throughput for {task.name}",
     )
 
     st.subheader("The designs of the front, fastest first", anchor=False)
@@ -208,4 +279,6 @@ with page_frame.page():
             f"the {queries.SHOWN_DESIGNS} to see the best of the rest."
         )
     else:
-        page_frame.show_table(front, name="front", column_config=columns(front_of))
+        page_frame.show_table(
+            front, name="front", column_config=columns(front_of, task)
+        )

@@ -6,6 +6,8 @@ import page_frame
 import prediction_words as words
 import streamlit as st
 from charts.predictions import MEASURES, prediction_heatmap
+from plain_text import in_markdown
+from problems import NothingToShow
 from queries import predictions as queries
 
 HOW_TO_READ = {
@@ -26,7 +28,7 @@ with page_frame.page():
             key="show",
             help="What the tiles show. Colours are logarithmic.",
         )
-        predicted_by, batch_size = controls.choose_prediction()
+        predicted_by, batch_size = controls.choose_prediction(task)
         with_accuracy_only = address.choose_whether(
             "Only with a published accuracy",
             key="with_accuracy",
@@ -37,23 +39,30 @@ with page_frame.page():
         platforms = controls.choose_platforms()
         datatypes = controls.choose_datatypes()
 
-    cells = queries.cells(
-        networks,
-        platforms,
-        datatypes,
-        predicted_by,
-        batch_size,
-        with_accuracy_only=with_accuracy_only,
-    )
+    everything = (networks, platforms)
+    networks, networks_drawn = controls.drawn_networks(networks)
+    platforms, platforms_drawn = controls.drawn_platforms(platforms, task)
+    try:
+        cells = queries.cells(
+            networks,
+            platforms,
+            datatypes,
+            predicted_by,
+            batch_size,
+            with_accuracy_only=with_accuracy_only,
+        )
+    except NothingToShow as nothing:
+        raise controls.nothing_predicted(*everything) from nothing
     codes = words.empty_tiles(cells, measure)
     page_frame.heading(
-        words.title(task, batch_size, cells),
+        words.title(in_markdown(task.name), batch_size, cells),
         f"{HOW_TO_READ[measure]}. {words.MARKS} (click the legend to keep one). "
         f"{words.smaller_batches(batch_size, cells)}"
+        f"{networks_drawn}{platforms_drawn}"
         f"{'; '.join(f'**{code}**: {why}' for code, why in codes.items())}",
     )
     page_frame.show(
-        prediction_heatmap(cells, measure),
+        prediction_heatmap(cells, measure, task),
         {"predictions": cells},
         name="predictions",
         description=f"Heatmap of {measure} by network, datatype and platform",

@@ -8,7 +8,7 @@ import warehouse
 from own_query import MOST_CHARACTERS, MOST_ROWS, TIME_LIMIT_SECONDS, Answer
 from problems import WarehouseProblem
 from queries import own_query as queries
-from queries.examples import EXAMPLES
+from queries.examples import EXAMPLES, examples
 
 ANSWERED = "own_query_answered"  # the text, and its answer or problem
 
@@ -22,7 +22,7 @@ def answer_of_example(sql: str, version: warehouse.Fingerprint) -> Answer:
 def ask(sql: str) -> None:
     """Ask, and keep the answer for the reruns of this page."""
     try:
-        if sql in EXAMPLES.values():
+        if sql in examples().values():
             answer = answer_of_example(sql, warehouse.fingerprint())
         else:
             with st.spinner(f"Running, for {TIME_LIMIT_SECONDS:g} s at most …"):
@@ -52,7 +52,7 @@ def write_query() -> tuple[str, bool]:
         sql = address.write_text(
             "Query",
             key="query",
-            default=next(iter(EXAMPLES.values())),
+            default=next(iter(examples().values())),
             most_characters=MOST_CHARACTERS,
             height=246,
             help="One statement that reads, in DuckDB's SQL. Ctrl+Enter runs it.",
@@ -84,7 +84,7 @@ with page_frame.page():
     st.html("<style>.st-key-query textarea {font-family: monospace}</style>")
     with st.sidebar:
         st.markdown("**Questions to begin with**")
-        for question, example in EXAMPLES.items():
+        for question, example in examples().items():
             if st.button(question, key=f"ask_{question}", type="tertiary"):
                 address.start_anew({"query": example})
                 ask(example)
@@ -105,7 +105,7 @@ with page_frame.page():
     # open such links by the hundred. It can do no harm, but it can keep this
     # machine busy: so it waits until its reader has pressed Run. The examples are
     # the app's own words and are answered at once.
-    if is_run or (ANSWERED not in st.session_state and sql in EXAMPLES.values()):
+    if is_run or (ANSWERED not in st.session_state and sql in examples().values()):
         ask(sql)
     answered, answer = st.session_state.get(ANSWERED, (None, None))
     if answered == sql:

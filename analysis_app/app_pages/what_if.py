@@ -10,39 +10,60 @@ from charts.rooflines import roofline_chart
 from charts.what_if_front import what_if_front_chart
 from charts.what_if_roofs import what_if_roof_chart
 from charts.what_if_throughputs import bandwidth_chart, throughput_chart
+from plain_text import in_markdown
+from problems import NothingToShow
 from queries import choices, rooflines
 from queries import what_if as queries
+from task_words import Task
 from warehouse import column_help
 
 ROOFS, THROUGHPUT, FRONT = "Roofs", "Throughput", "Front"
+HOW_TO_SEE_OTHERS = "Name others on the left to see them. "  # not on this page
+CATALOGUE_LACKS = {"network": "network has", "platform": "platform "}
 
 
-def show_platform_roofs(rows, described, task) -> None:
-    designs = rows[rows["task"] == task]
+def drawn(rows, rows_are: str, task: Task):
+    """The rows that a chart draws, and a sentence where these are not all."""
+    names = rows[rows_are].unique().tolist()
+    if rows_are == "network":
+        few, remark = controls.drawn_networks(names)
+    else:
+        few, remark = controls.drawn_platforms(names, task)
+    return rows[rows[rows_are].isin(few)], remark.removesuffix(HOW_TO_SEE_OTHERS)
+
+
+def show_platform_roofs(rows, described, task: Task) -> None:
+    all_designs = rows[rows["task"] == task.name]
+    designs, remark = drawn(all_designs, "network", task)
     yours = queries.your_roofs(described)
-    everything = choices.platforms()["platform"].to_list()
-    others = rooflines.roofs(everything, choices.datatypes())
+    everything, _ = controls.drawn_platforms(
+        choices.platforms()["platform"].to_list(), task
+    )
+    others = rooflines.roofs(everything, choices.datatypes(), allow_empty=True)
     page_frame.heading(
         f"The roof of your platform among {others['platform'].nunique()} others, "
-        f"and {designs['network'].nunique()} {task} networks on it",
+        f"and {designs['network'].nunique()} {in_markdown(task.name)} networks on it",
         "Left of its ridge the bandwidth binds, right of it the peak. Pale roofs are "
         "the catalogue's; point at one for its name. A point is a network in one "
-        "datatype; ◀ at the right edge moves no bytes, since its weights stay on chip.",
+        "datatype; ◀ at the right edge moves no bytes, since its weights stay on chip. "
+        f"{remark}",
     )
     page_frame.show(
-        what_if_roof_chart(yours, others, designs),
+        what_if_roof_chart(yours, others, designs, task),
         {"your_roofs": yours, "your_designs": rows, "roofs": others},
         name="what_if_roofs",
         description="Log-log rooflines, the described platform's emphasised",
     )
 
 
-def show_network_roofs(described, traffic_model) -> None:
-    everything = choices.platforms()["platform"].to_list()
+def show_network_roofs(described, traffic_model, task: Task) -> None:
+    everything, remark = controls.drawn_platforms(
+        choices.platforms()["platform"].to_list(), task
+    )
     roofs = rooflines.roofs(everything, choices.datatypes())
     frames = {
         "roofs": roofs,
-        "crossings": queries.crossings(described, traffic_model),
+        "crossings": queries.crossings(described, traffic_model, everything),
         "intensities": queries.intensities(described, traffic_model),
         "labels": queries.labels(described, traffic_model),
     }
@@ -51,7 +72,8 @@ def show_network_roofs(described, traffic_model) -> None:
         "platforms",
         "A vertical line is its intensity in one datatype; a point is where it "
         "meets a roof. ◀ at the right edge moves no bytes: its weights stay on "
-        "chip. Click a legend entry to keep it alone.",
+        "chip. Click a legend entry to keep it alone. "
+        f"{remark.removesuffix(HOW_TO_SEE_OTHERS)}",
     )
     page_frame.show(
         roofline_chart(*frames.values()),
@@ -61,17 +83,18 @@ def show_network_roofs(described, traffic_model) -> None:
     )
 
 
-def show_throughput(rows, rows_are: str, title: str) -> None:
+def show_throughput(rows, rows_are: str, title: str, task: Task) -> None:
+    few, remark = drawn(rows, rows_are, task)
     page_frame.heading(
         title,
         "A point is the most that the roofs allow. Where bandwidth binds, a line runs "
         "to what the peak alone would allow. On the right, the bandwidth at which the "
         "peak begins to bind, beside the bandwidth there is (pink): the "
         "line between is what lacks, or what is left over where compute binds. A cross "
-        "does not fit in the memory.",
+        f"does not fit in the memory. {remark}",
     )
-    throughput = throughput_chart(rows, rows_are)
-    bandwidth = bandwidth_chart(rows, rows_are)
+    throughput = throughput_chart(few, rows_are, task)
+    bandwidth = bandwidth_chart(few, rows_are, task)
     left, right = st.columns([9, 5], gap="small")
     left.altair_chart(throughput, width="stretch", key="chart_throughput")
     right.altair_chart(bandwidth, width="stretch", key="chart_bandwidth")
@@ -84,21 +107,36 @@ def show_throughput(rows, rows_are: str, title: str) -> None:
     )
 
 
-def show_front(rows, task: str, traffic_model: str, rows_are: str) -> None:
-    catalogue = queries.front(task, traffic_model)
+def show_front(rows, task: Task, traffic_model: str, rows_are: str) -> None:
+    catalogue = queries.front(task.name, traffic_model)
+    if catalogue.empty:
+        page_frame.heading(f"{in_markdown(task.name)} has no front to stand on")
+        st.info(
+            "No design of the task has both an accuracy and a throughput that is "
+            "computed as yours are. Choose another task or traffic model."
+        )
+        page_frame.show_table(rows, name="what_if_designs")
+        return
     mine = rows[
-        (rows["task"] == task)
+        (rows["task"] == task.name)
         & rows["accuracy_pct"].notna()
         & rows["throughput_fps"].notna()
     ]
     evidence = catalogue["evidence"].iloc[0]
     on_front = int(mine["would_be_pareto_optimal"].sum())
     page_frame.heading(
-        f"{on_front} of your {len(mine)} designs would stand on the {task} front",
+        f"{on_front} of your {len(mine)} designs would stand on the "
+        f"{in_markdown(task.name)} front",
         f"The line is the front of the evidence “{evidence}”, which is computed as "
         "yours are; points are the catalogue's designs, pale behind the front. Yours "
         "are filled where nothing on that front is as good in both and better in one; "
-        "what does not fit in the memory is grey and on no front.",
+        "what does not fit in the memory is grey and on no front. "
+        + in_markdown(task.direction)
+        + (
+            f" Of the catalogue's designs the {queries.MOST_DRAWN:,} of the best rank "
+            "are drawn."
+        )
+        * (len(catalogue) == queries.MOST_DRAWN),
     )
     if mine.empty:
         st.info(
@@ -106,23 +144,26 @@ def show_front(rows, task: str, traffic_model: str, rows_are: str) -> None:
             "accuracy of these networks is published, or give that of yours."
         )
     page_frame.show(
-        what_if_front_chart(mine, catalogue, rows_are),
+        what_if_front_chart(mine, catalogue, rows_are, task),
         {"what_if_designs": rows, "catalogue_designs": catalogue},
         name="what_if_front",
         description="Accuracy against throughput with the front and your designs",
     )
 
 
-def cannot_be_predicted(rows) -> bool:
+def cannot_be_predicted(rows, rows_are: str) -> bool:
     """Whether no design has a throughput; the page then says what is missing."""
     if rows["throughput_fps"].notna().any():
         return False
-    reasons = ", ".join(rows["why_not_predicted"].unique())
+    missing = rows["why_not_predicted"].dropna().unique()
     page_frame.heading("Nothing can be predicted from these figures")
-    st.info(
-        f"This traffic model needs more: {reasons}. Fill in the empty field on the "
-        "left, or choose another traffic model."
-    )
+    remedy = "Fill in the empty field on the left, or choose another traffic model."
+    if all(why.startswith(CATALOGUE_LACKS[rows_are]) for why in missing):
+        remedy = (
+            f"It is the {rows_are}s of this warehouse that lack it: describe a "
+            f"{rows_are} instead, on the left."
+        )
+    st.info(f"This traffic model needs more: {', '.join(missing)}. {remedy}")
     page_frame.show_table(rows, name="what_if_designs")
     return True
 
@@ -135,12 +176,13 @@ def bound_by_bandwidth(rows, rows_are: str) -> str:
 
 def platform_page(view: str, traffic_model: str, described: dict, task_side) -> None:
     rows = queries.designs_on_platform(described, traffic_model)
-    if cannot_be_predicted(rows):
+    if cannot_be_predicted(rows, "network"):
         return
     if view == THROUGHPUT:
         count = bound_by_bandwidth(rows, "designs")
         title = f"Bandwidth binds {count} on your platform"
-        show_throughput(rows, "network", title)
+        task = choices.described_tasks()[choices.first_task()]
+        show_throughput(rows, "network", title, task)
         return
     with task_side:
         task = controls.choose_task()
@@ -150,17 +192,22 @@ def platform_page(view: str, traffic_model: str, described: dict, task_side) -> 
         show_front(rows, task, traffic_model, "network")
 
 
-def network_page(view: str, traffic_model: str, described: dict) -> None:
-    rows = queries.designs_of_network(described, traffic_model)
-    if cannot_be_predicted(rows):
+def network_page(view: str, traffic_model: str, described: dict, task: Task) -> None:
+    try:
+        rows = queries.designs_of_network(described, traffic_model)
+    except NothingToShow as nothing:
+        platforms = choices.platforms()["platform"].to_list()
+        raise controls.nothing_predicted([], platforms) from nothing
+    if cannot_be_predicted(rows, "platform"):
         return
     if view == ROOFS:
-        show_network_roofs(described, traffic_model)
+        show_network_roofs(described, traffic_model, task)
     elif view == THROUGHPUT:
         count = bound_by_bandwidth(rows, "pairs of platform and datatype")
-        show_throughput(rows, "platform", f"Bandwidth binds your network on {count}")
+        title = f"Bandwidth binds your network on {count}"
+        show_throughput(rows, "platform", title, task)
     else:
-        show_front(rows, described["task"], traffic_model, "platform")
+        show_front(rows, task, traffic_model, "platform")
 
 
 with page_frame.page():
@@ -176,7 +223,7 @@ with page_frame.page():
         if mode == "a platform":
             described = what_if_form.describe_platform()
         else:
-            described = what_if_form.describe_network()
+            task, described = what_if_form.describe_network()
         described["batch_size"] = what_if_form.choose_batch_size()
         traffic_models = choices.traffic_models()
         traffic_model = address.choose_one(
@@ -195,4 +242,4 @@ with page_frame.page():
     if mode == "a platform":
         platform_page(view, traffic_model, described, task_side)
     else:
-        network_page(view, traffic_model, described)
+        network_page(view, traffic_model, described, task)

@@ -1,8 +1,11 @@
 """Which experiments were run, and which measurements a law speaks against."""
 
+import json
+
 import altair as alt
 import pandas as pd
 from charts import theme
+from plain_text import shortened
 
 ROW_HEIGHT = 27  # pixels
 # status: colour, shape
@@ -18,7 +21,12 @@ def experiment_chart(experiments: pd.DataFrame) -> alt.LayerChart:
 
     Takes queries.catalogue.experiments.
     """
-    rows = experiments["row_name"].unique().tolist()
+    named = experiments.drop_duplicates("row_name")
+    rows = named["row_name"].tolist()
+    labels = {
+        row.row_name: f"{shortened(row.network, 30)}\u2003{row.datatype}"
+        for row in named.itertuples()
+    }
     known = [name for name in STATUS_LOOKS if name in set(experiments["status"])]
     looks = [STATUS_LOOKS[name] for name in known]
     pick = theme.legend_pick("status")
@@ -29,7 +37,7 @@ def experiment_chart(experiments: pd.DataFrame) -> alt.LayerChart:
             title=None,
             sort=rows,
             axis=alt.Axis(
-                labelExpr="join(split(datum.label, ' | '), '\u2003')",
+                labelExpr=f"{json.dumps(labels)}[datum.label]",
                 labelLimit=220,
                 labelOverlap=False,
                 labelFlush=False,
@@ -111,12 +119,14 @@ def flag_chart(flags: pd.DataFrame) -> alt.LayerChart:
     counts = base.mark_text(
         fontSize=11.5, dx=16, align="left", color=theme.NEUTRAL
     ).encode(text="measurements:Q")
-    return alt.layer(dots, counts, data=flags).properties(height=30 * len(rows) + 50)
+    lines = max(map(len, theme.broken_names(flags["platform"]).values()))
+    height = 30 * len(rows) + 50 + 13 * max(lines - 3, 0)
+    return alt.layer(dots, counts, data=flags).properties(height=height)
 
 
 def _platforms(platforms: pd.Series) -> alt.X:
     order = theme.order_platforms(platforms)
-    lines = 1 + max(name.count("-") for name in order)
+    lines = max(map(len, theme.broken_names(order).values()))
     return alt.X(
         "platform:N",
         title=None,
@@ -124,7 +134,7 @@ def _platforms(platforms: pd.Series) -> alt.X:
         axis=alt.Axis(
             orient="top",
             labelAngle=0,
-            labelExpr="split(datum.label, '-')",
+            labelExpr=theme.broken_labels(order),
             labelBaseline="top",
             labelPadding=13 * lines + 4,
             labelLineHeight=13,

@@ -1,16 +1,19 @@
 """The designs that fit, and how far measurements fall short of predictions."""
 
+import json
+
 import altair as alt
 import pandas as pd
 from charts import theme
 from charts.bars import name_axis
+from task_words import Task
 
 DESIGN_ROW = 27  # pixels
 TRUST_ROW = 34
 BLUE = "#2b7fc4"
 
 
-def design_chart(designs: pd.DataFrame) -> alt.LayerChart:
+def design_chart(designs: pd.DataFrame, task: Task) -> alt.LayerChart:
     """Fastest first; a large mark is Pareto optimal. From queries.overview."""
     low, high = designs["throughput_fps"].min(), designs["throughput_fps"].max()
     domain = [float(low) / 1.6, float(high) * (high / low * 2) ** 0.7]
@@ -27,12 +30,14 @@ def design_chart(designs: pd.DataFrame) -> alt.LayerChart:
         color=theme.platform_colour(names, legend=None),
         shape=theme.platform_shape(names, legend=None),
         size=alt.condition("datum.is_pareto_optimal", alt.value(190), alt.value(55)),
-        tooltip=_design_tooltip(),
+        tooltip=_design_tooltip(task),
     )
     notes = (
         base.transform_calculate(
-            note="format(datum.accuracy_pct, '.1f') + ' %, '"
-            " + format(datum.latency_ms, ',.3~r') + ' ms'"
+            note=f"format(datum.accuracy_pct, '{_digits(task)}') + "
+            f"{json.dumps(f' {task.sign}' if task.sign else '')}"
+            " + (isValid(datum.latency_ms)"
+            " ? ', ' + format(datum.latency_ms, ',.3~r') + ' ms' : '')"
             " + (isValid(datum.power_watts)"
             " ? ', ' + format(datum.power_watts, '.1f') + ' W' : '')"
         )
@@ -101,13 +106,21 @@ def _prediction_line(domain: list[float]) -> alt.Chart:
     )
 
 
-def _design_tooltip() -> list[alt.Tooltip]:
+def _digits(task: Task) -> str:
+    return ".1f" if task.unit == "percent" else ".4~g"
+
+
+def _design_tooltip(task: Task) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("design:N", title="Design"),
         alt.Tooltip("device_class:N", title="Device class"),
         alt.Tooltip("throughput_fps:Q", title="Throughput (inputs/s)", format=",.4~r"),
         alt.Tooltip("throughput_scope:N", title="Throughput of the"),
-        alt.Tooltip("accuracy_pct:Q", title="Accuracy (%)", format=".2f"),
+        alt.Tooltip(
+            "accuracy_pct:Q",
+            title=task.title,
+            format=".2f" if task.unit == "percent" else ".5~g",
+        ),
         alt.Tooltip("latency_ms:Q", title="Latency (ms)", format=",.4~r"),
         alt.Tooltip("power_watts:Q", title="Power (W)", format=".3~r"),
         alt.Tooltip("power_scope:N", title="Power of the"),

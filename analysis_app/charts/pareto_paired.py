@@ -6,17 +6,22 @@ import altair as alt
 import pandas as pd
 from charts import pareto_parts as parts
 from charts import theme
+from task_words import Task
 
 SINGLE = (
     "M-1,-1L1,1M1,-1L-1,1"  # the shape of a design without its pair: a cross of lines
 )
 
 
-def paired_chart(designs: pd.DataFrame, by: str, told_apart: str) -> alt.LayerChart:
+def paired_chart(
+    designs: pd.DataFrame, by: str, told_apart: str, task: Task
+) -> alt.LayerChart:
     """Pairs in their colour; a design of one evidence only is grey, and named so.
 
     How full a sign is tells the evidence.
     """
+    if not designs["is_paired"].any():  # nothing is to be told apart from pairs
+        designs = designs.assign(is_paired=True, **{f"paired_{by}": designs[by]})
     axes = parts.Axes(designs)
     field = f"paired_{by}"
     pick = theme.legend_pick(field)
@@ -50,7 +55,7 @@ def paired_chart(designs: pd.DataFrame, by: str, told_apart: str) -> alt.LayerCh
             fill=_colour(designs, by, field),
             fillOpacity=_fill_opacity(designs),
             shape=_shape(designs, by, told_apart, field),
-            tooltip=parts.tooltip(),
+            tooltip=parts.tooltip(task),
             **parts.standing(designs, pick),
         )
     )
@@ -63,8 +68,8 @@ def paired_chart(designs: pd.DataFrame, by: str, told_apart: str) -> alt.LayerCh
             parts.front_title(everything, axes, evidence, theme.NEUTRAL, line)
             for line, evidence in enumerate(reversed(parts.in_order(designs)))
         ),
-        parts.left_out(readable, axes),
-        parts.names(everything, axes),
+        parts.left_out(readable, axes, task),
+        parts.names(everything, axes, designs),
         data=designs,
     ).properties(height=parts.HEIGHT)
 

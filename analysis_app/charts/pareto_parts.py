@@ -9,18 +9,23 @@ they are put into: Altair would hash the data of each layer anew. Channels are
 objects; text and dictionaries take Altair ten times as long.
 """
 
+import json
 import math
 from typing import NamedTuple
 
 import altair as alt
 import pandas as pd
 from charts import theme
+from plain_text import shortened
+from task_words import Task
 
 X = "throughput_fps"
 Y = "accuracy_pct"
 X_TITLE = "Throughput (inputs per second)"
 HEIGHT = 460  # in pixels: with three lines of text above it fits 1366 x 768
 
+NAME_WIDTH = 170  # at most, of a network's name
+FEW_NAMES = 30  # of which few run into each other
 WIDTH = 900  # about, of a plot in a laptop's window, in pixels
 
 # Signs in the legend stay full where those in the plot are pale.
@@ -30,6 +35,7 @@ _SIGNS = {
     "symbolOpacity": 1,
     "rowPadding": 2,
     "labelFontSize": 12,
+    "symbolLimit": theme.MOST_ENTRIES,
 }
 LEGEND = alt.Legend(**_SIGNS)
 SHAPE_LEGEND = alt.Legend(  # of shapes alone, which have no colour of their own
@@ -85,20 +91,28 @@ class Axes:
 
     def __init__(self, designs: pd.DataFrame, width: int = WIDTH) -> None:
         fps, accuracy = designs[X], designs[Y]
-        points = max(accuracy.max() - accuracy.min(), 0.5)
+        higher_is_better = bool(designs["higher_is_better"].iloc[0])
+        spread = float(accuracy.max() - accuracy.min())
+        # Of percentages half a point at least; else a part of the number itself.
+        least = 0.5 if accuracy.max() > 20 else max(0.02 * float(accuracy.max()), 1e-9)
+        points = max(spread, least)
         lines = 0.03 * designs["evidence"].nunique()  # for the fronts' titles
         self.width = width
         self.decades = max(math.log10(fps.max() / fps.min()), 0.5)
         name = 110 / (width - 110) * self.decades
         self.x_domain = [fps.min() / 1.4, fps.max() * 10**name]
-        self.y_domain = [
-            accuracy.min() - points * (0.03 + lines),
-            min(accuracy.max() + points * 0.07, 100.5),
-        ]
+        below, above = points * (0.03 + lines), points * 0.07
+        most = 100.5 if accuracy.max() <= 100 else math.inf
+        # The better end is above, also where lower is better.
+        self.y_domain = (
+            [accuracy.min() - below, min(accuracy.max() + above, most)]
+            if higher_is_better
+            else [accuracy.max() + below, accuracy.min() - above]
+        )
         self.x = theme.log_axis(X, X_TITLE, alt.X, self.x_domain)
         self.y = alt.Y(
             f"{Y}:Q",
-            title=designs["metric"].iloc[0],
+            title=shortened(designs["metric"].iloc[0], 70),
             scale=alt.Scale(domain=self.y_domain, nice=False, zero=False),
             axis=alt.Axis(gridOpacity=0.5, tickCount=8),
         )
@@ -164,14 +178,14 @@ def front_title(
     )
 
 
-def names(base: alt.Chart, axes: Axes) -> alt.Chart:
+def names(base: alt.Chart, axes: Axes, designs: pd.DataFrame) -> alt.Chart:
     """Networks of the front, on the side where no design of it can be.
 
     Left out where the next one's would run into it, or the same one's of another
     evidence.
     """
     apart = 90 / axes.width * axes.decades * math.log(10)
-    points = axes.y_domain[1] - axes.y_domain[0]
+    points = abs(axes.y_domain[1] - axes.y_domain[0])
     lower = 15 * points / HEIGHT
     return (
         base.transform_filter(
@@ -186,8 +200,9 @@ def names(base: alt.Chart, axes: Axes) -> alt.Chart:
         .transform_filter(
             "!isValid(datum.next_faster_fps)"
             f" || log(datum.next_faster_fps / datum.{X}) > {apart}"
-            f" || datum.{Y} - datum.next_faster_accuracy_pct > {lower}"
+            f" || abs(datum.{Y} - datum.next_faster_accuracy_pct) > {lower}"
         )
+        .transform_filter(_has_room(axes, designs))
         .transform_filter(
             "!isValid(datum.same_fps)"
             f" || log(datum.same_fps / datum.{X}) > {apart}"
@@ -199,13 +214,53 @@ def names(base: alt.Chart, axes: Axes) -> alt.Chart:
             dx=7,
             dy=-4,
             fontSize=11,
+            limit=NAME_WIDTH,
             color=theme.NEUTRAL,
         )
         .encode(x=axes.x, y=axes.y, text=alt.Text("network:N"))
     )
 
 
-def left_out(base: alt.Chart, axes: Axes) -> alt.Chart:
+def _has_room(axes: Axes, designs: pd.DataFrame) -> str | bool:
+    """An expression that leaves out names that would run into others.
+
+    Where the fronts are long: the names of all fronts together, the best ranks of
+    the last evidence first, each in a box of its own. In pixels.
+    """
+    front = designs[
+        designs["is_on_front"] & designs["is_shown"] & designs["is_first_of_equals"]
+    ]
+    if len(front) <= FEW_NAMES:
+        return "true"
+    low, high = axes.y_domain
+    front = front.assign(
+        left=(front[X] / axes.x_domain[0]).map(math.log10)
+        * axes.width
+        / math.log10(axes.x_domain[1] / axes.x_domain[0]),
+        bottom=(front[Y] - low) * HEIGHT / (high - low),
+        width=(6 * front["network"].str.len()).clip(upper=NAME_WIDTH),
+    ).sort_values(["evidence_position", X], ascending=False, kind="stable")
+    boxes: list[tuple[float, float, float]] = []
+    named = []
+    for row in front.itertuples():
+        box = (row.left, row.bottom, row.width)
+        if all(_apart(box, other) for other in boxes):
+            boxes.append(box)
+            named.append(f"{row.evidence}\n{row.design}")
+    return f"indexof({json.dumps(named)}, datum.evidence + '\\n' + datum.design) >= 0"
+
+
+def _apart(box: tuple, other: tuple) -> bool:
+    left, bottom, width = box
+    its_left, its_bottom, its_width = other
+    return (
+        left > its_left + its_width + 4
+        or its_left > left + width + 4
+        or abs(bottom - its_bottom) > 14
+    )
+
+
+def left_out(base: alt.Chart, axes: Axes, task: Task) -> alt.Chart:
     """Designs of the front that the filters leave out: rings, so that none lacks."""
     return (
         base.transform_filter("!datum.is_shown")
@@ -216,7 +271,7 @@ def left_out(base: alt.Chart, axes: Axes) -> alt.Chart:
             color=theme.NEUTRAL,
             strokeDash=[2, 2],
         )
-        .encode(x=axes.x, y=axes.y, tooltip=tooltip())
+        .encode(x=axes.x, y=axes.y, tooltip=tooltip(task))
     )
 
 
@@ -298,7 +353,8 @@ def readable(base: alt.Chart) -> alt.Chart:
     return base.transform_calculate(
         fps=f"format(datum.{X}, datum.{X} < 1000 ? '.4~r' : ',.0f')",
         power="isValid(datum.power_watts) "
-        "? format(datum.power_watts, '.3~r') + ' W of the ' + datum.power_scope "
+        "? format(datum.power_watts, '.3~r') + ' W' "
+        "+ (isValid(datum.power_scope) ? ' of the ' + datum.power_scope : '') "
         ": 'unknown'",
         energy="isValid(datum.energy_mj_per_input) "
         "? format(datum.energy_mj_per_input, ',.3~r') + ' mJ' : 'unknown'",
@@ -309,13 +365,17 @@ def readable(base: alt.Chart) -> alt.Chart:
     )
 
 
-def tooltip() -> list[alt.Tooltip]:
+def tooltip(task: Task) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("designs_here:N", title="Design"),
         alt.Tooltip("evidence:N", title="Evidence"),
         alt.Tooltip("dominated_by:N", title="Dominated by"),
         alt.Tooltip("rank:N", title="Pareto rank"),
-        alt.Tooltip(f"{Y}:Q", title="Accuracy (%)", format=".2f"),
+        alt.Tooltip(
+            f"{Y}:Q",
+            title=task.title,
+            format=".2f" if task.unit == "percent" else ".5~g",
+        ),
         alt.Tooltip("fps:N", title="Throughput (inputs/s)"),
         alt.Tooltip("latency_ms:Q", title="Latency (ms)", format=",.4~r"),
         alt.Tooltip("run_with:N", title="Run with"),

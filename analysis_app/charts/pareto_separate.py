@@ -4,9 +4,12 @@ import altair as alt
 import pandas as pd
 from charts import pareto_parts as parts
 from charts import theme
+from task_words import Task
 
 
-def separate_scales_chart(designs: pd.DataFrame, told_apart: str) -> alt.LayerChart:
+def separate_scales_chart(
+    designs: pd.DataFrame, told_apart: str, task: Task
+) -> alt.LayerChart:
     """One hue per evidence, full on the front and greyer with every rank behind."""
     if told_apart == parts.AS_COLOUR:  # which is the evidence's here
         told_apart = parts.DEVICE_CLASS
@@ -47,7 +50,7 @@ def separate_scales_chart(designs: pd.DataFrame, told_apart: str) -> alt.LayerCh
                     ),
                 ),
                 shape=parts.shape(designs, told_apart, legend=parts.SHAPE_LEGEND),
-                tooltip=parts.tooltip(),
+                tooltip=parts.tooltip(task),
                 **parts.standing(designs, pick),
             )
         )
@@ -58,8 +61,8 @@ def separate_scales_chart(designs: pd.DataFrame, told_apart: str) -> alt.LayerCh
             *layers,
             *points,
             *titles,
-            parts.left_out(parts.readable(everything), axes),
-            parts.names(everything, axes),
+            parts.left_out(parts.readable(everything), axes, task),
+            parts.names(everything, axes, designs),
             data=designs,
         )
         .resolve_scale(color="independent")

@@ -4,13 +4,14 @@ import altair as alt
 import pandas as pd
 from charts import pareto_parts as parts
 from charts import theme
+from task_words import Task
 
 # All panels together, in pixels: a laptop's window beside the controls.
 WIDTH = 690
 
 
 def side_by_side_chart(
-    designs: pd.DataFrame, by: str, told_apart: str
+    designs: pd.DataFrame, by: str, told_apart: str, task: Task
 ) -> alt.FacetChart:
     """The same axes and looks in every panel, so that panels can be compared."""
     evidences = parts.in_order(designs)
@@ -29,7 +30,7 @@ def side_by_side_chart(
             y=axes.y,
             color=parts.colour(designs, by, legend=parts.LEGEND),
             shape=parts.shape(designs, sign, legend=legend),
-            tooltip=parts.tooltip(),
+            tooltip=parts.tooltip(task),
             **parts.standing(designs, pick),
         )
         .add_params(pick)
@@ -38,8 +39,8 @@ def side_by_side_chart(
         alt.layer(
             *parts.front_layers(everything, axes, theme.NEUTRAL),
             points,
-            parts.left_out(readable, axes),
-            parts.names(everything, axes),
+            parts.left_out(readable, axes, task),
+            parts.names(everything, axes, designs),
             data=designs,
         )
         .properties(width=width, height=parts.HEIGHT - 105)

@@ -1,6 +1,9 @@
 """What the tooltip of a prediction says; parts may be missing and it says so."""
 
+import json
+
 import altair as alt
+from task_words import Task
 
 # Expressions of Vega.
 RUNS_AT = (
@@ -12,13 +15,13 @@ FITS = "isValid(datum.is_feasible) ? (datum.is_feasible ? 'yes' : 'no') : 'not k
 SENTENCES = {
     "Runs at": RUNS_AT,
     "Published accuracy (top-5)": (
-        "isValid(datum.accuracy_pct) ? format(datum.accuracy_pct, '.4~r') + ' %'"
+        "isValid(datum.accuracy_pct) ? format(datum.accuracy_pct, '.4~r') + SIGN"
         " + (isValid(datum.top5_pct) ? ' (' + format(datum.top5_pct, '.2f')"
         " + ' %)' : '') : 'none'"
     ),
     "Accuracy reached there": (
         "isValid(datum.reached_accuracy_pct)"
-        " ? format(datum.reached_accuracy_pct, '.4~r') + ' %' : 'not measured'"
+        " ? format(datum.reached_accuracy_pct, '.4~r') + SIGN : 'not measured'"
     ),
     "Bound by": (
         "datum.bound_by + (isValid(datum.bound_margin)"
@@ -41,6 +44,12 @@ SENTENCES = {
     ),
     "Fits in memory": FITS,
 }
+
+
+def sentences(task: Task) -> dict[str, str]:
+    """SENTENCES with the unit of the task's accuracies."""
+    sign = json.dumps(f" {task.sign}" if task.sign else "")
+    return {line: text.replace("SIGN", sign) for line, text in SENTENCES.items()}
 
 
 def design_tooltip() -> list[alt.Tooltip]:

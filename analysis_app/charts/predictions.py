@@ -1,16 +1,20 @@
 """The heatmap of predictions: network and datatype against platform."""
 
+import json
 import math
 from typing import NamedTuple
 
 import altair as alt
 import pandas as pd
 from charts import theme
-from charts.prediction_tooltip import SENTENCES, design_tooltip, prediction_tooltip
+from charts.prediction_tooltip import design_tooltip, prediction_tooltip, sentences
+from plain_text import shortened
+from task_words import Task
 
 # In pixels, to fit 1366 x 768: 45 rows are dense, a dozen is comfortable.
 TILES_HEIGHT = 485
 MOST_ROW_HEIGHT = 36
+LEAST_ROW_HEIGHT = 9.5  # then the chart grows beyond the window
 LEGEND_HEIGHT = 50
 LABEL_WIDTH = 150
 LINE_HEIGHT = 13  # of the platforms' names
@@ -62,18 +66,26 @@ EMPTY = {
 # What stands in a tile without a number; the tooltip has the reason in words.
 REASON_CODES = {
     "platform is not available in the datatype": "na",
+    "platform has no peak for the datatype": "np",
+    "network has no operation count": "ops",
+    "network has no parameter count": "par",
+    "platform has no memory bandwidth": "bw",
+    "platform has neither memory nor a host link": "none",
+    "platform has no on-chip memory size": "chip",
     "network has no activation count": "nc",
     "memory does not hold the design": "mem",
 }
 
 
-def prediction_heatmap(cells: pd.DataFrame, measure: str) -> alt.LayerChart:
+def prediction_heatmap(cells: pd.DataFrame, measure: str, task: Task) -> alt.LayerChart:
     """Takes the frame of queries.predictions.cells and a key of MEASURES."""
     field, title, text = MEASURES[measure]
     rows = cells["row_name"].unique().tolist()
-    row_height = min(MOST_ROW_HEIGHT, TILES_HEIGHT / len(rows))
+    row_height = min(MOST_ROW_HEIGHT, max(LEAST_ROW_HEIGHT, TILES_HEIGHT / len(rows)))
     font_size = min(12.5, max(9.5, row_height - 1.5))
-    names = cells.drop_duplicates("network")["row_name"].tolist()
+    first_rows = cells.drop_duplicates("network")
+    names = first_rows["row_name"].tolist()
+    labels = _row_labels(cells.drop_duplicates("row_name"), names)
     header_height = LINE_HEIGHT * _lines(cells["platform"]) + 5
     code, otherwise = EMPTY.get(measure, ("", ""))
 
@@ -83,11 +95,11 @@ def prediction_heatmap(cells: pd.DataFrame, measure: str) -> alt.LayerChart:
     # The layers share the data: each with its own would be converted anew.
     base = alt.Chart().encode(
         x=_columns(cells["platform"]),
-        y=_rows(rows, names, font_size),
+        y=_rows(rows, labels, font_size),
     )
     filled = (
         base.transform_filter(f"isValid(datum.{field})")
-        .transform_calculate(value=f"datum.{field}", **SENTENCES)
+        .transform_calculate(value=f"datum.{field}", **sentences(task))
         .encode(tooltip=prediction_tooltip())
     )
     empty = (
@@ -127,7 +139,7 @@ def prediction_heatmap(cells: pd.DataFrame, measure: str) -> alt.LayerChart:
         .transform_aggregate(platforms="count()", groupby=["row_name"])
         .mark_rule(color=theme.NEUTRAL, opacity=0.45)
         .encode(
-            y=_rows(rows, names, font_size, band_position=0),
+            y=_rows(rows, labels, font_size, band_position=0),
             x=alt.value(-LABEL_WIDTH),
             x2=alt.value("width"),
         )
@@ -150,7 +162,7 @@ def _columns(platforms: pd.Series, band_position: float = 0.5) -> alt.X:
         axis=alt.Axis(
             orient="top",
             labelAngle=0,
-            labelExpr="split(datum.label, '-')",
+            labelExpr=theme.broken_labels(platforms),
             labelFontSize=11.5,
             labelLineHeight=LINE_HEIGHT,
             # Lines go down from the first one.
@@ -167,15 +179,26 @@ def _columns(platforms: pd.Series, band_position: float = 0.5) -> alt.X:
 
 def _lines(platforms: pd.Series) -> int:
     """Lines of the longest broken name."""
-    return 1 + int(platforms.str.count("-").max())
+    return max(len(lines) for lines in theme.broken_names(platforms).values())
+
+
+def _row_labels(rows: pd.DataFrame, first_rows: list[str]) -> dict[str, str]:
+    """The datatype of each row; the first row of a network has its name as well."""
+    first = set(first_rows)
+    return {
+        row.row_name: f"{shortened(row.network, 34)}\u2003{row.datatype}"
+        if row.row_name in first
+        else row.datatype
+        for row in rows.itertuples()
+    }
 
 
 def _rows(
-    rows: list[str], first_rows: list[str], font_size: float, band_position: float = 0.5
+    rows: list[str],
+    labels: dict[str, str],
+    font_size: float,
+    band_position: float = 0.5,
 ) -> alt.Y:
-    """The datatype of each row; the first row of a network has its name as well."""
-    name, datatype = (f"split(datum.label, ' | ')[{part}]" for part in (0, 1))
-    whole = f"{name} + '\u2003' + {datatype}"
     return alt.Y(
         "row_name:N",
         title=None,
@@ -183,7 +206,7 @@ def _rows(
         bandPosition=band_position,
         scale=alt.Scale(paddingInner=0.04, paddingOuter=0),
         axis=alt.Axis(
-            labelExpr=f"indexof({first_rows}, datum.label) < 0 ? {datatype} : {whole}",
+            labelExpr=f"{json.dumps(labels)}[datum.label]",
             labelFontSize=min(12, font_size + 0.5),
             labelLimit=0,
             labelOverlap=False,

@@ -45,7 +45,7 @@ def roofline_chart(
         .transform_window(
             next_x=f"lead({X})",
             next_y=f"lead({Y})",
-            groupby=["platform", "datatype"],
+            groupby=["platform", "datatype", "slanted_roof"],
             sort=[alt.SortField(X)],
         )
         .transform_filter("isValid(datum.next_x)")

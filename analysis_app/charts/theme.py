@@ -6,11 +6,14 @@ whose colours are near for a colour-blind person differ in shape. All colours
 read on white and on the dark background; text takes NEUTRAL, which does too.
 """
 
+import json
 import math
+import re
 import zlib
 from collections.abc import Iterable
 
 import altair as alt
+from plain_text import shortened
 
 # The pages send the data themselves; Altair's limit of 5000 rows is for notebooks.
 alt.data_transformers.disable_max_rows()
@@ -18,8 +21,13 @@ alt.data_transformers.disable_max_rows()
 NEUTRAL = "#85888f"  # text and lines that belong to no platform
 HEIGHT = 510  # of a chart that has the page to itself, in pixels: fits 1366 x 768
 PALE = 0.12  # opacity of what the legend has not picked
+MOST_ENTRIES = 18  # of a legend; it then says how many more there are
 SLIM_LEGEND = alt.Legend(
-    symbolSize=70, symbolStrokeWidth=1, rowPadding=2, labelFontSize=12
+    symbolSize=70,
+    symbolStrokeWidth=1,
+    rowPadding=2,
+    labelFontSize=12,
+    symbolLimit=MOST_ENTRIES,
 )
 DASH_LEGEND = alt.Legend(
     symbolSize=700,
@@ -121,6 +129,27 @@ def datatype_shape(datatypes: Iterable[str], **channel) -> alt.Shape:
 def order_platforms(platforms: Iterable[str]) -> list[str]:
     """Families together, then others by name; the order of every legend and axis."""
     return _in_order(platforms, PLATFORM_LOOKS)
+
+
+MOST_LINES = 4  # of a broken name
+
+
+def broken_names(platforms: Iterable[str]) -> dict[str, list[str]]:
+    """Names of platforms in short lines, as an axis of columns has room for them."""
+    names = sorted(set(platforms))
+    room = max(6, 110 // len(names))
+    broken = {}
+    for name in names:
+        lines = [shortened(part, room) for part in re.split(r"[-\s]+", name) if part]
+        if len(lines) > MOST_LINES:
+            lines = [*lines[: MOST_LINES - 1], "…"]
+        broken[name] = lines or ["…"]
+    return broken
+
+
+def broken_labels(platforms: Iterable[str]) -> str:
+    """The same as an expression of Vega, for the labels of an axis."""
+    return f"{json.dumps(broken_names(platforms))}[datum.label]"
 
 
 def order_datatypes(datatypes: Iterable[str]) -> list[str]:

@@ -4,6 +4,8 @@ import altair as alt
 import pandas as pd
 from charts import theme
 from charts.what_if_parts import PALE, YOURS, design_tooltip, range_of
+from plain_text import shortened
+from task_words import Task
 
 X = "throughput_fps"
 Y = "accuracy_pct"
@@ -15,7 +17,7 @@ STANDINGS = {  # as queries.what_if says it: how the sign is filled
 
 
 def what_if_front_chart(
-    designs: pd.DataFrame, catalogue: pd.DataFrame, rows_are: str
+    designs: pd.DataFrame, catalogue: pd.DataFrame, rows_are: str, task: Task
 ) -> alt.LayerChart:
     """Accuracy against throughput: the front as steps, yours over it.
 
@@ -30,12 +32,17 @@ def what_if_front_chart(
         range_of(catalogue[X], designs[X], above=2.8),
     )
     accuracy = pd.concat([catalogue[Y], designs[Y]])
-    room = max(accuracy.max() - accuracy.min(), 1) / 12
+    least = 1 if accuracy.max() > 20 else 0.02 * accuracy.max()
+    room = max(accuracy.max() - accuracy.min(), least) / 12
+    low, high = accuracy.min() - room, accuracy.max() + room
+    if accuracy.max() <= 100:
+        high = min(high, 100.5)
     y = alt.Y(
         f"{Y}:Q",
-        title=catalogue["metric"].iloc[0],
+        title=shortened(catalogue["metric"].iloc[0], 70),
         scale=alt.Scale(
-            domain=[accuracy.min() - room, min(accuracy.max() + room, 100.5)],
+            # The better end is above, also where lower is better.
+            domain=[low, high] if task.higher_is_better else [high, low],
             nice=False,
         ),
         axis=alt.Axis(gridOpacity=0.5),
@@ -45,7 +52,7 @@ def what_if_front_chart(
     points = known.mark_point(filled=True, size=70).encode(
         color=theme.platform_colour(names, legend=theme.SLIM_LEGEND),
         shape=theme.platform_shape(names, legend=theme.SLIM_LEGEND),
-        tooltip=_catalogue_tooltip(),
+        tooltip=_catalogue_tooltip(task),
         opacity=alt.when(platform, alt.datum.is_pareto_optimal)
         .then(alt.value(1))
         .when(platform)
@@ -63,7 +70,7 @@ def what_if_front_chart(
             scale=alt.Scale(domain=list(STANDINGS), range=list(STANDINGS.values())),
             legend=theme.SLIM_LEGEND,
         ),
-        tooltip=design_tooltip(rows_are),
+        tooltip=design_tooltip(rows_are, task),
     )
     return alt.layer(
         points.add_params(platform),
@@ -84,14 +91,14 @@ def _names(mine: alt.Chart, rows_are: str) -> list[alt.Chart]:
     ]
 
 
-def _catalogue_tooltip() -> list[alt.Tooltip]:
+def _catalogue_tooltip(task: Task) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("network:N", title="Network"),
         alt.Tooltip("platform:N", title="Platform"),
         alt.Tooltip("datatype:N", title="Datatype"),
         alt.Tooltip("evidence:N", title="Evidence"),
         alt.Tooltip(f"{X}:Q", title="Throughput (inputs/s)", format=",.4~r"),
-        alt.Tooltip(f"{Y}:Q", title="Accuracy (%)", format=".4~r"),
+        alt.Tooltip(f"{Y}:Q", title=task.title, format=".4~r"),
         alt.Tooltip("latency_ms:Q", title="Latency (ms)", format=",.4~r"),
         alt.Tooltip("batch_size:Q", title="Batch size"),
         alt.Tooltip("threads:Q", title="Threads"),

@@ -2,6 +2,7 @@
 
 import altair as alt
 from charts import theme
+from task_words import Task
 
 YOURS = "#d81b60"  # near to no platform's colour, on white and on dark
 PALE = 0.3
@@ -9,13 +10,13 @@ BOUND_BY = {"compute": "#2b7fc4", "memory": "#d5661a", "link": "#9b59b6"}
 CROSS = "M-1,-1L1,1M1,-1L-1,1"  # over what does not fit in the memory
 
 
-def design_tooltip(rows_are: str) -> list[alt.Tooltip]:
+def design_tooltip(rows_are: str, task: Task) -> list[alt.Tooltip]:
     """Everything about a design; `rows_are` is network or platform."""
     return [
         alt.Tooltip(f"{rows_are}:N", title=rows_are.capitalize()),
         alt.Tooltip("datatype:N", title="Datatype"),
         alt.Tooltip("task:N", title="Task"),
-        alt.Tooltip("accuracy_pct:Q", title="Accuracy (%)", format=".4~r"),
+        alt.Tooltip("accuracy_pct:Q", title=task.title, format=".4~r"),
         alt.Tooltip("throughput_fps:Q", title="Throughput (inputs/s)", format=",.4~r"),
         alt.Tooltip("bound_by:N", title="Bound by"),
         alt.Tooltip("bound_margin:Q", title="Other bound further by", format=",.3~r"),

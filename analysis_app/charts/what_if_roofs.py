@@ -11,10 +11,11 @@ from charts.what_if_parts import (
     design_tooltip,
     range_of,
 )
+from task_words import Task
 
 
 def what_if_roof_chart(
-    yours: pd.DataFrame, others: pd.DataFrame, designs: pd.DataFrame
+    yours: pd.DataFrame, others: pd.DataFrame, designs: pd.DataFrame, task: Task
 ) -> alt.LayerChart:
     """Log-log. Yours is thick, others pale; points are networks on your roof.
 
@@ -31,7 +32,7 @@ def what_if_roof_chart(
     y = theme.log_axis(Y, Y_TITLE, alt.Y, y_domain)
     dash = dashes(pd.concat([yours["datatype"], others["datatype"]]))
 
-    pale = _segments(others, ["platform", "datatype"], x, y)
+    pale = _segments(others, ["platform", "datatype", "slanted_roof"], x, y)
     pale_lines = pale.mark_rule(clip=True, strokeWidth=1.5).encode(
         stroke=_platform_stroke(others["platform"]),
         strokeDash=dash,
@@ -53,7 +54,7 @@ def what_if_roof_chart(
         .encode(
             y=y,
             color=theme.topology_colour(names, legend=theme.SLIM_LEGEND),
-            tooltip=design_tooltip("network"),
+            tooltip=design_tooltip("network", task),
             opacity=theme.picked(topology, datatype),
         )
     )

@@ -10,15 +10,19 @@ from charts.what_if_parts import (
     design_tooltip,
     range_of,
 )
+from task_words import Task
 
 FPS = "throughput_fps"
 PEAK_FPS = "compute_bound_fps"
 NEEDED = "bandwidth_at_ridge_gbytes_per_s"
 GIVEN = "bandwidth_gbytes_per_s"
 HEIGHT = theme.HEIGHT - 75
+ROW_HEIGHT = 16  # at least, in pixels
 
 
-def throughput_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
+def throughput_chart(
+    designs: pd.DataFrame, rows_are: str, task: Task
+) -> alt.LayerChart:
     """A row per network (or platform): its throughput, and a tick at its peak.
 
     The line between the two is what the bandwidth costs. Takes
@@ -34,7 +38,7 @@ def throughput_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
     colour = _bound_by(designs)
 
     base = alt.Chart(designs).encode(
-        **_row(designs, rows_are), tooltip=design_tooltip(rows_are)
+        **_row(designs, rows_are), tooltip=design_tooltip(rows_are, task)
     )
     known = base.transform_filter(f"isValid(datum.{FPS})")
     lost = known.mark_rule(strokeWidth=2).encode(
@@ -72,10 +76,10 @@ def throughput_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
         ticks,
         crossed_out(known).encode(x=x),
         unknown,
-    ).properties(height=HEIGHT)
+    ).properties(height=_height(designs, rows_are))
 
 
-def bandwidth_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
+def bandwidth_chart(designs: pd.DataFrame, rows_are: str, task: Task) -> alt.LayerChart:
     """The same rows: bandwidth that would make a design compute bound, and given.
 
     A design that moves no bytes needs none and has no point.
@@ -85,7 +89,7 @@ def bandwidth_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
     x = theme.log_axis(NEEDED, title, alt.X, domain)
     given = theme.log_axis(GIVEN, title, alt.X, domain)
     base = alt.Chart(designs).encode(
-        **_row(designs, rows_are, labels=False), tooltip=design_tooltip(rows_are)
+        **_row(designs, rows_are, labels=False), tooltip=design_tooltip(rows_are, task)
     )
     known = base.transform_filter(f"isValid(datum.{NEEDED})")
     colour = _bound_by(designs, legend=None)
@@ -110,7 +114,13 @@ def bandwidth_chart(designs: pd.DataFrame, rows_are: str) -> alt.LayerChart:
             ),
         )
     )
-    return alt.layer(missing, there_is, points).properties(height=HEIGHT)
+    return alt.layer(missing, there_is, points).properties(
+        height=_height(designs, rows_are)
+    )
+
+
+def _height(designs: pd.DataFrame, rows_are: str) -> int:
+    return max(HEIGHT, ROW_HEIGHT * designs[rows_are].nunique())
 
 
 def _row(designs: pd.DataFrame, rows_are: str, labels: bool = True) -> dict:
@@ -121,6 +131,7 @@ def _row(designs: pd.DataFrame, rows_are: str, labels: bool = True) -> dict:
     order = designs[rows_are].unique().tolist()
     axis = alt.Axis(labels=labels, ticks=labels, domain=labels, grid=True)
     axis.labelLimit = 150
+    axis.labelOverlap = False
     axis.tickBand = "extent"
     channels = {
         "y": alt.Y(f"{rows_are}:N", title=None, sort=order, axis=axis),

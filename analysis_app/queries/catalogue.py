@@ -7,10 +7,11 @@ import pandas as pd
 import warehouse
 
 
-def accuracy_table() -> pd.DataFrame:
+def accuracy_table(tasks: list[str]) -> pd.DataFrame:
     """One row per network: published accuracy, top-5 in brackets, by datatype.
 
-    nm is what the source prints so; null is what no source prints.
+    nm is what the source prints so; null is what no source prints. A network that only
+    platforms were evaluated with has the least and the most of them.
     """
     return warehouse.read(
         """
@@ -28,7 +29,31 @@ with cells as (
         on availability.network = accuracies.network
         and availability.datatype = accuracies.datatype
         and accuracies.platform = 'any'
+        and accuracies.is_used
     where availability.network is not null
+
+    union all
+
+    -- What catalogues add: those that no published table has a cell for.
+    select
+        network,
+        datatype,
+        if(
+            count(distinct accuracy_pct) = 1,
+            printf('%.4g', min(accuracy_pct)),
+            printf('%.4g to %.4g', min(accuracy_pct), max(accuracy_pct))
+        ),
+        string_agg(distinct accuracies.source, ', ' order by accuracies.source)
+    from accuracies
+    semi join networks using (network, task)
+    anti join (
+        from availability where network is not null
+    ) using (network, datatype)
+    where is_used and (
+        platform = 'any'
+        or network not in (select network from availability where network is not null)
+    )
+    group by network, datatype
 ),
 
 sources as (
@@ -53,16 +78,18 @@ from networks
 inner join wide using (network)
 inner join sources using (network)
 inner join tasks using (task)
-order by position, topology, pruning_pct desc
-        """
+where list_contains($tasks, task)
+order by position, topology, pruning_pct desc, network
+        """,
+        {"tasks": tasks},
     )
 
 
-def accuracies() -> pd.DataFrame:
+def accuracies(tasks: list[str]) -> pd.DataFrame:
     """One row per network and datatype with an accuracy, published or reached.
 
-    platform is null where the published table speaks of none, and the platform
-    that reached the accuracy otherwise.
+    Those that designs use, in the tasks' own metric. platform is null where the
+    published table speaks of none, and the platform that reached it otherwise.
     """
     return warehouse.read(
         """
@@ -79,13 +106,16 @@ from accuracies
 inner join networks using (network, task)
 inner join tasks using (task)
 inner join datatypes using (datatype)
+where is_used and list_contains($tasks, task)
 order by
     tasks.position,
     topology,
     pruning_pct desc,
+    network,
     datatypes.position,
     platform nulls first
-        """
+        """,
+        {"tasks": tasks},
     )
 
 
@@ -124,6 +154,7 @@ select
     network,
     topology,
     task,
+    input_size,
     pruning_pct,
     giga_ops,
     parameters_millions,
@@ -134,9 +165,9 @@ select
     wide.* exclude (network),
     networks.source
 from networks
-inner join tasks using (task)
+left join tasks using (task)  -- a network may be of none
 left join wide using (network)
-order by position, topology, pruning_pct desc
+order by position, topology, pruning_pct desc, network
         """
     )
 
@@ -193,7 +224,8 @@ from platform_peaks
 inner join platforms using (platform)
 inner join datatypes using (datatype)
 order by device_class, platform, position
-        """
+        """,
+        allow_empty=True,
     )
 
 
@@ -249,6 +281,7 @@ select
     coalesce(network, platform) || coalesce(' ' || datatype, '') as disputed,
     datatype,
     source,
+    catalogue,
     citation,
     claimed_value,
     used_value,
@@ -374,6 +407,29 @@ order by position, platform
     )
 
 
+def catalogue_files() -> pd.DataFrame:
+    """One row per file of the catalogues that the warehouse was built from."""
+    return warehouse.read(
+        "from catalogue_files order by catalogue, file", allow_empty=True
+    )
+
+
+def rejects() -> pd.DataFrame:
+    """One row per problem that kept a row of a catalogue out."""
+    return warehouse.read(
+        "from rejects order by catalogue, file, line, column_name, reason",
+        allow_empty=True,
+    )
+
+
+def catalogue_warnings() -> pd.DataFrame:
+    """One row per figure of a catalogue that is likely in another unit."""
+    return warehouse.read(
+        "from catalogue_warnings order by catalogue, table_name, column_name, name",
+        allow_empty=True,
+    )
+
+
 def flagged_measurements(flag: str) -> pd.DataFrame:
     """One row per measurement with the flag, the two numbers beside each other."""
     return warehouse.read(
@@ -394,7 +450,11 @@ select
     throughput_fps,
     latency_ms,
     power_watts,
-    accuracy_pct
+    accuracy_pct,
+    catalogue,
+    layers_on_accelerator,
+    layers_elsewhere,
+    note
 from measurement_flags
 inner join flags using (flag)
 inner join measurements using (measurement_id)

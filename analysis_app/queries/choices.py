@@ -2,14 +2,36 @@
 
 import pandas as pd
 import warehouse
+from task_words import Task
 
 
 def tasks() -> list[str]:
     """Tasks that some network has, in the order of the warehouse."""
+    return list(described_tasks())
+
+
+def described_tasks() -> dict[str, Task]:
+    """The same tasks, each with its metric, unit and direction."""
     rows = warehouse.read(
-        "select task from tasks semi join networks using (task) order by position"
+        "select task, metric, unit, higher_is_better "
+        "from tasks semi join networks using (task) order by position"
     )
-    return rows["task"].to_list()
+    return {row[0]: Task(*row) for row in rows.itertuples(index=False)}
+
+
+def first_task() -> str:
+    """The task that pages begin with: of all, the one with the most networks."""
+    rows = warehouse.read(
+        """
+select task
+from networks
+inner join tasks using (task)
+group by task, position
+order by count(*) desc, position
+limit 1
+        """
+    )
+    return rows["task"][0]
 
 
 def networks() -> pd.DataFrame:
@@ -21,6 +43,27 @@ def networks() -> pd.DataFrame:
     )
 
 
+def best_networks() -> list[str]:
+    """Networks, best first: those that are drawn where not all can be.
+
+    By their best Pareto rank, as measured before as predicted; then by accuracy.
+    """
+    rows = warehouse.read(
+        """
+select network
+from networks
+left join pareto_designs using (network, task)
+group by network
+order by
+    min(pareto_rank) filter (where evidence = 'measured') nulls last,
+    min(pareto_rank) nulls last,
+    max(accuracy_score) desc nulls last,
+    network
+        """
+    )
+    return rows["network"].to_list()
+
+
 def platforms() -> pd.DataFrame:
     """One row per platform, with its device class."""
     return warehouse.read(
@@ -28,13 +71,79 @@ def platforms() -> pd.DataFrame:
     )
 
 
-def datatypes() -> list[str]:
-    """Datatypes that some platform computes in, in the order of the warehouse."""
+def best_known_platforms(task: str) -> list[str]:
+    """Platforms, best known first: those that are drawn where not all can be.
+
+    Those that have a roof; of them by how many networks of the task were measured on
+    them, then by the peak.
+    """
     rows = warehouse.read(
-        "select datatype from datatypes semi join platform_peaks using (datatype) "
-        "order by position"
+        """
+select platform
+from platforms
+left join (
+    select platform, count(distinct network) as networks
+    from measurements
+    inner join networks using (network)
+    where coalesce(measurements.task, networks.task) = $task
+    group by platform
+) using (platform)
+left join (
+    select platform, max(peak_tops) as peak_tops from platform_peaks group by platform
+) using (platform)
+order by
+    peak_tops is null
+        or coalesce(memory_bandwidth_gbytes_per_s, host_link_gbytes_per_s) is null,
+    networks desc nulls last,
+    peak_tops desc nulls last,
+    platform
+        """,
+        {"task": task},
+    )
+    return rows["platform"].to_list()
+
+
+def datatypes() -> list[str]:
+    """Datatypes that a platform computes in, in the order of the warehouse."""
+    rows = warehouse.read(
+        """
+select datatype
+from datatypes
+where datatype in (select datatype from platform_peaks)
+    or datatype in (select datatype from measurements)
+order by position
+        """
     )
     return rows["datatype"].to_list()
+
+
+def missing_figures(networks: list[str], platforms: list[str]) -> pd.DataFrame:
+    """One row: how many of these lack a figure without which nothing is predicted."""
+    return warehouse.read(
+        """
+select
+    (
+        select count(*) from networks
+        where list_contains($networks, network) and giga_ops is null
+    ) as networks_without_operations,
+    (
+        select count(*) from networks
+        where list_contains($networks, network) and parameters_millions is null
+    ) as networks_without_parameters,
+    (
+        select count(*) from platforms
+        where list_contains($platforms, platform)
+            and platform not in (select platform from platform_peaks)
+    ) as platforms_without_peak,
+    (
+        select count(*) from platforms
+        where list_contains($platforms, platform)
+            and memory_bandwidth_gbytes_per_s is null
+            and host_link_gbytes_per_s is null
+    ) as platforms_without_bandwidth
+        """,
+        {"networks": networks, "platforms": platforms},
+    )
 
 
 def traffic_models() -> dict[str, str]:
@@ -53,26 +162,55 @@ def figures() -> list[str]:
     return rows["figures"].to_list()
 
 
-def predictors(figures: str | None = None) -> dict[str, str]:
+def predictors(figures: str | None = None, task: str | None = None) -> dict[str, str]:
     """What predicts from the figures, or from any, each with its description.
 
     The published figures have one way of predicting, which is an evidence; those in
-    use have the traffic models.
+    use have the traffic models. The published one is left out where it predicts
+    nothing of the task, and comes last where it predicts less than half of it.
     """
     rows = warehouse.read(
         """
-select evidence as predicted_by, stands_for as description
-from evidences
-where figures = 'published' and $figures is distinct from 'in use'
+with published as (
+    select
+        evidence as predicted_by,
+        stands_for as description,
+        (
+            select count(distinct network) from pareto_designs
+            where pareto_designs.evidence = evidences.evidence
+                and coalesce(task = $task, true)
+        ) as predicted,
+        (select count(*) from networks where coalesce(task = $task, true)) as networks
+    from evidences
+    where figures = 'published' and $figures is distinct from 'in use'
+)
+
+select
+    predicted_by,
+    description,
+    if(2 * predicted >= networks, 0, 1000) as place
+from published
+where predicted > 0 or $figures = 'published'
 
 union all by name
 
-select traffic_model as predicted_by, description
-from (from traffic_models order by position)
+select
+    traffic_model as predicted_by,
+    description,
+    -- A bound first, where nothing says which model the published analysis had.
+    if(
+        is_bound and $figures is null
+            and not exists (from published where 2 * predicted >= networks),
+        position - 100,
+        position
+    ) as place
+from traffic_models
 where $figures is distinct from 'published'
+
+order by place
         """,
-        {"figures": figures},
-    )
+        {"figures": figures, "task": task},
+    ).drop(columns="place")
     return dict(rows.itertuples(index=False))
 
 

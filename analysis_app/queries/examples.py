@@ -1,5 +1,8 @@
 """Questions to begin with on the SQL page, each with the query that answers it."""
 
+import warehouse
+from queries import choices
+
 EXAMPLES = {
     "ImageNet above 73 % within 20 ms?": """\
 select place, verdict, missed_limit, round(100 * missed_by) as missed_by_pct,
@@ -85,3 +88,39 @@ select network, platform, datatype, round(published_fps, 1) as published_fps,
 from published_predictions
 order by is_reproduced, abs(in_use_streamed_fps / published_fps - 1) desc""",
 }
+
+# Names that a question asks about: without them in the warehouse it is left out.
+NAMES = {
+    "ImageNet above 73 % within 20 ms?": ["ImageNet"],
+    "Which designs does nothing beat?": ["ImageNet"],
+    "What makes ResNet-50 faster?": ["ResNet-50 100%"],
+    "What does pruning cost and bring?": ["ZCU104-FINN"],
+    "TX2 or NCS2, network by network?": ["TX2-maxn", "NCS2"],
+    "What could 2 TOP/s and 4 GB/s do?": ["ImageNet"],
+    "Are the published bounds right?": ["ZCU104-FINN"],
+}
+OF_ANY_TASK = """\
+select place, verdict, network, platform, datatype, batch_size, throughput_scope,
+    round(throughput_fps, 1) as throughput_fps, round(latency_ms, 1) as latency_ms,
+    accuracy_pct, power_watts
+from choose({task})
+order by place
+limit 100"""
+
+
+def examples() -> dict[str, str]:
+    """Those whose names are in the warehouse; at first one of its largest task."""
+    known = {
+        *choices.tasks(),
+        *choices.networks()["network"],
+        *choices.platforms()["platform"],
+    }
+    fitting = {
+        question: sql
+        for question, sql in EXAMPLES.items()
+        if known.issuperset(NAMES.get(question, []))
+    }
+    if next(iter(EXAMPLES)) in fitting:
+        return fitting
+    task = warehouse.literal(choices.first_task())
+    return {"Which design of a task is best?": OF_ANY_TASK.format(task=task)} | fitting

@@ -4,7 +4,9 @@ from typing import Any
 
 import pandas as pd
 import warehouse
+from queries import choices
 
+NAMES = ("networks", "platforms", "datatypes")
 _CHOICE = """
 with choice as (
     select *
@@ -15,11 +17,35 @@ with choice as (
         min_accuracy_pct := $minimum_accuracy_pct,
         max_latency_ms := $maximum_latency_ms,
         max_power_watts := $maximum_power_watts,
-        platforms := (
-            select list(platform) from platforms
-            where list_contains($device_classes, device_class)
-        )
+        platforms := $platforms,
+        networks := $networks,
+        datatypes := $datatypes
     )
+)
+"""
+
+# The fastest of those that meet every limit.
+_FITTING = """
+fitting as (
+    select
+        row_number() over fastest as place,
+        coalesce($fitting_designs, count(*) over ()) as fitting_designs,
+        first_value(throughput_fps) over fastest / throughput_fps as times_slower,
+        -- Above zero: the better.
+        (accuracy_pct - first_value(accuracy_pct) over fastest)
+            * if(higher_is_better, 1, -1) as accuracy_difference,
+        power_watts / first_value(power_watts) over fastest as power_ratio,
+        choice.* exclude (place)
+    from choice
+    inner join tasks on tasks.task = $task
+    where verdict = 'meets'
+    window fastest as (
+        order by
+            throughput_fps desc,
+            accuracy_pct * if(higher_is_better, 1, -1) desc,
+            choice.place
+    )
+    qualify row_number() over fastest <= $most
 )
 """
 
@@ -39,8 +65,22 @@ def fitting_designs(*limits: Any, most: int = 12, **named: Any) -> pd.DataFrame:
     roofline_fps is what the roofline allows when run the same way, reached_share
     the part of it that the throughput is, flagged_for what speaks against it.
     """
+    arguments = {
+        **_arguments(*limits, **named),
+        "most": most,
+        "fitting_designs": None,
+    }
+    # Their names first: to describe and predict all would take many times as long.
+    names = warehouse.read(
+        f"""{_CHOICE.rstrip()},
+{_FITTING}
+select network, platform, datatype, fitting_designs from fitting
+        """,
+        arguments,
+    )
     return warehouse.read(
         f"""{_CHOICE.rstrip()},
+{_FITTING.rstrip()},
 
 flagged as (
     select measurement_id, string_agg(replace(flag, '_', ' '), ', ') as flagged_for
@@ -48,17 +88,11 @@ flagged as (
     group by measurement_id
 ),
 
-compared as (
-    select
-        row_number() over fastest as place,
-        count(*) over () as fitting_designs,
-        first_value(throughput_fps) over fastest / throughput_fps as times_slower,
-        accuracy_pct - first_value(accuracy_pct) over fastest as accuracy_difference,
-        power_watts / first_value(power_watts) over fastest as power_ratio,
-        * exclude (place)
-    from choice
-    where verdict = 'meets'
-    window fastest as (order by throughput_fps desc, accuracy_pct desc, place)
+predicted as (
+    select * from predictions
+    where list_contains($networks, network)
+        and list_contains($platforms, platform)
+        and list_contains($datatypes, datatype)
 )
 
 select
@@ -69,36 +103,46 @@ select
         'the fastest that fits',
         if(times_slower < 1.005, 'as fast', printf('%.1f times slower', times_slower))
             || case
-                when abs(accuracy_difference) < 0.05 then ', as accurate'
-                else printf(', %.1f points ', abs(accuracy_difference))
-                    || if(accuracy_difference > 0, 'more', 'less') || ' accurate'
+                when unit = 'percent' and higher_is_better then case
+                    when abs(accuracy_difference) < 0.05 then ', as accurate'
+                    else printf(', %.1f points ', abs(accuracy_difference))
+                        || if(accuracy_difference > 0, 'more', 'less') || ' accurate'
+                end
+                when abs(accuracy_difference) < 0.0005 * accuracy_pct
+                    then ', as good'
+                else printf(', %.3g ', abs(accuracy_difference))
+                    || if(accuracy_difference > 0, 'better', 'worse')
             end
             || case
                 when abs(power_ratio - 1) < 0.05 then ', at the same power'
                 else coalesce(printf(', %.2g times the power', power_ratio), '')
             end
     ) as against_the_first,
-    compared.* exclude (
+    fitting.* exclude (
         place, verdict, missed_limit, missed_by, unknown_limits
     ),
     platforms.device_class,
-    predictions.throughput_fps as roofline_fps,
-    predictions.bound_by,
-    predictions.bound_margin,
-    compared.throughput_fps / roofline_fps as reached_share,
+    -- A batch may have been measured that is predicted for no other platform.
+    coalesce(predicted.throughput_fps, predicted_throughput_fps) as roofline_fps,
+    coalesce(predicted.bound_by, errors.bound_by) as bound_by,
+    predicted.bound_margin,
+    fitting.throughput_fps / roofline_fps as reached_share,
     flagged.flagged_for
-from compared
+from fitting
+inner join tasks on tasks.task = $task
 inner join platforms using (platform)
 inner join traffic_models
-    on compared.throughput_scope = traffic_models.throughput_scope
+    on fitting.throughput_scope = traffic_models.throughput_scope
     and traffic_models.is_bound
-left join predictions
+left join predicted
     using (network, platform, datatype, batch_size, threads, traffic_model)
+left join prediction_errors as errors using (measurement_id, traffic_model)
 left join flagged using (measurement_id)
-where place <= $most
 order by place
         """,
-        {**_arguments(*limits, **named), "most": most},
+        arguments
+        | {name: names[name.removesuffix("s")].unique().tolist() for name in NAMES}
+        | {"fitting_designs": int(names["fitting_designs"][0])},
     )
 
 
@@ -196,6 +240,8 @@ order by throughput_scope = $scope desc
 def best_designs(evidence: str, scope: str = "system") -> pd.DataFrame:
     """Three designs of each task's front: the fastest, the knee, the most accurate.
 
+    Of tasks of which something was evaluated; `unit` is that of the metric.
+
     The knee is the farthest from the straight line between the two ends, accuracy
     against the logarithm of the throughput, both scaled to the front's extent.
     """
@@ -204,6 +250,8 @@ def best_designs(evidence: str, scope: str = "system") -> pd.DataFrame:
 with front as (
     select
         tasks.task,
+        metric || if(unit = metric, '', ', ' || unit)
+            || if(higher_is_better, '', ' (lower is better)') as unit,
         tasks.position as task_position,
         designs.*,
         string_agg(platform, ' or ' order by platform) over (
@@ -212,9 +260,13 @@ with front as (
         (ln(throughput_fps) - min(ln(throughput_fps)) over ends)
             / nullif(max(ln(throughput_fps)) over ends
                 - min(ln(throughput_fps)) over ends, 0)
-        + (accuracy_pct - min(accuracy_pct) over ends)
+        + (accuracy_pct - if(
+                higher_is_better, min(accuracy_pct) over ends,
+                max(accuracy_pct) over ends
+            )) * if(higher_is_better, 1, -1)
             / nullif(max(accuracy_pct) over ends - min(accuracy_pct) over ends, 0)
-            as distance_from_the_line
+            as distance_from_the_line,
+        accuracy_pct * if(higher_is_better, 1, -1) as score
     from tasks
     cross join lateral pareto_front(
         tasks.task, evidence := $evidence, scope := $scope
@@ -229,7 +281,7 @@ placed as (
             partition by task order by throughput_fps desc, platform
         ) as by_throughput,
         row_number() over (
-            partition by task order by accuracy_pct desc, throughput_fps desc, platform
+            partition by task order by score desc, throughput_fps desc, platform
         ) as by_accuracy,
         row_number() over (
             partition by task
@@ -240,6 +292,7 @@ placed as (
 
 select
     task,
+    unit,
     roles.role,
     network || ' ' || datatype || ' on ' || platforms as design,
     throughput_fps,
@@ -347,5 +400,13 @@ def _arguments(
         "minimum_accuracy_pct": minimum_accuracy_pct or None,
         "maximum_latency_ms": maximum_latency_ms or None,
         "maximum_power_watts": maximum_power_watts or None,
-        "device_classes": device_classes,
+        **dict.fromkeys(NAMES),
+        "platforms": _platforms_of(device_classes),
     }
+
+
+def _platforms_of(device_classes: list[str]) -> list[str] | None:
+    """Platforms of these classes; None for all, which takes far less memory."""
+    known = choices.platforms()
+    chosen = known[known["device_class"].isin(device_classes)]
+    return None if len(chosen) == len(known) else chosen["platform"].to_list()

@@ -11,12 +11,14 @@ import warehouse
 
 ALL_DESIGNS = "all designs"
 SHOWN_DESIGNS = "designs shown"
+MOST_DRAWN = 1500  # of each evidence
 
 
 class Selection(NamedTuple):
     """What is looked at and what passes. None stands for no limit.
 
-    Percent, inputs per second, milliseconds, watts. What is not known passes no limit.
+    The unit of the task, inputs per second, milliseconds, watts. What is not known
+    passes no limit. minimum_accuracy_pct is the most where lower is better.
     """
 
     task: str
@@ -40,7 +42,7 @@ with judged as (
             when not list_contains($networks, network)
                 or not list_contains($platforms, platform)
                 or not list_contains($datatypes, datatype)
-                or accuracy_pct < $minimum_accuracy_pct
+                or (accuracy_pct - $minimum_accuracy_pct) * better < 0
                 or throughput_fps < $minimum_throughput_fps
                 or latency_ms > $maximum_latency_ms
                 or power_watts > $maximum_power_watts
@@ -53,6 +55,10 @@ with judged as (
         is_pareto_optimal as is_on_front,
         if(pareto_rank <= 2, 'rank ' || pareto_rank, 'rank 3 and more') as standing
     from pareto_designs
+    cross join (
+        -- A limit of a metric that is better when it is lower is one from above.
+        select if(higher_is_better, 1, -1) as better from tasks where task = $task
+    )
     where task = $task and list_contains($evidences, evidence)
 ),
 """
@@ -120,7 +126,16 @@ fronts as (
         is_paired,
         fps_by_evidence,
         share_of_bound,
-        upper(metric[1]) || metric[2:] || ' (' || unit || ')' as metric,
+        if(
+                regexp_matches(metric, '^[^ ]*[A-Z]'),
+                metric,
+                upper(metric[1]) || metric[2:]
+            )
+            || if(unit in (metric, 'not stated'), '', ' (' || unit || ')')
+            || if(higher_is_better, '', ', lower is better') as metric,
+        higher_is_better,
+        unit = 'percent' and higher_is_better as is_percentage,
+        accuracy_pct * if(higher_is_better, 1, -1) as score,
         verdict = 'meets' as is_shown
     from judged
     inner join tasks using (task)
@@ -161,6 +176,7 @@ drawn as (
             partition by evidence, throughput_fps, accuracy_pct
         ) as designs_here,
         -- The same design in the next of the chosen evidences.
+        lag(evidence) over evidences as previous_evidence,
         lead(evidence) over evidences as next_evidence,
         lead(throughput_fps) over evidences as next_throughput_fps,
         lead(accuracy_pct) over evidences as next_accuracy_pct
@@ -190,6 +206,7 @@ select
     throughput_fps,
     accuracy_pct,
     metric,
+    higher_is_better,
     latency_ms,
     power_watts,
     power_scope,
@@ -213,7 +230,9 @@ select
             end
             || ' and '
             || case
-                when difference = 0 then 'just as accurate'
+                when difference = 0
+                    then if(is_percentage, 'just as accurate', 'just as good')
+                when not is_percentage then format('{:.3g} better', difference)
                 when difference < 0.1
                     then format('{:.1g} points more accurate', difference)
                 else format('{:.1f} points more accurate', difference)
@@ -236,7 +255,17 @@ select
         as step
 from drawn
 where is_shown or is_on_front
+-- More would hide each other: the front, then what other evidences have as well.
 qualify bool_or(is_shown) over ()
+    and row_number() over (
+        partition by evidence
+        order by
+            not is_on_front,
+            next_evidence is null and previous_evidence is null,
+            pareto_rank nulls last,
+            throughput_fps desc,
+            design
+    ) <= $most_drawn
 order by evidence_position, throughput_fps desc, design
 """
 
@@ -248,22 +277,6 @@ counted as (
     group by evidence
 ),
 
-described as (
-    select
-        *,
-        '**' || design || '** ('
-            || if(
-                throughput_fps < 100,
-                format('{:.3g}', throughput_fps),
-                format('{:,.0f}', throughput_fps)
-            )
-            || format('/s, {:.1f} %', accuracy_pct)
-            || coalesce(format(', {:.3g} W', power_watts), '')
-            || ')'
-            as description
-    from fronts
-),
-
 summed as (
     select
         evidence,
@@ -273,23 +286,33 @@ summed as (
         count(*) filter (where is_on_front and is_shown) as shown_on_front,
         count(*) filter (where is_on_front and not is_shown) as hidden_on_front,
         count(*) filter (where verdict = 'not known') as of_unknown_power,
-        first(description order by throughput_fps desc, accuracy_pct desc, design)
-            filter (where is_shown) as fastest,
-        first(description order by accuracy_pct desc, throughput_fps desc, design)
-            filter (where is_shown) as most_accurate
+        first(
+            {
+                design: design,
+                throughput_fps: throughput_fps,
+                accuracy_pct: accuracy_pct,
+                power_watts: power_watts
+            }
+            order by throughput_fps desc, score desc, design
+        ) filter (where is_shown) as fastest,
+        first(
+            {
+                design: design,
+                throughput_fps: throughput_fps,
+                accuracy_pct: accuracy_pct,
+                power_watts: power_watts
+            }
+            order by score desc, throughput_fps desc, design
+        ) filter (where is_shown) as most_accurate
     from counted
     inner join evidences using (evidence)
-    left join described using (evidence)
+    left join fronts using (evidence)
     group by evidence, position, designs
 )
 
 select
     * exclude (position),
-    case
-        when shown = 0 then 'no design passes'
-        when fastest = most_accurate then 'fastest and most accurate ' || fastest
-        else 'fastest ' || fastest || '; most accurate ' || most_accurate
-    end as answer,
+    fastest = most_accurate as is_one_design,
     if(
         shown < designs,
         concat_ws(
@@ -335,13 +358,24 @@ def evidences() -> list[str]:
     return rows["evidence"].to_list()
 
 
+def evidences_of(task: str) -> list[str]:
+    """Those of them that have a design of the task."""
+    rows = warehouse.read(
+        "select evidence from evidences where evidence in "
+        "(select evidence from pareto_designs where task = $task) order by position",
+        {"task": task},
+        allow_empty=True,
+    )
+    return rows["evidence"].to_list()
+
+
 def designs(selection: Selection, front_of: str = ALL_DESIGNS) -> pd.DataFrame:
     """One row per evidence and design that passes, or that the front goes through.
 
     With the front of all designs, those of it that do not pass stay as rows with
     is_shown false. Raises NothingToShow when none passes.
     """
-    return _ask(_DESIGNS, selection, front_of)
+    return _ask(_DESIGNS, selection, front_of, most_drawn=MOST_DRAWN)
 
 
 def summary(selection: Selection, front_of: str = ALL_DESIGNS) -> pd.DataFrame:
@@ -355,9 +389,16 @@ def front_table(selection: Selection, front_of: str = ALL_DESIGNS) -> pd.DataFra
 
 
 def _ask(
-    sql: str, selection: Selection, front_of: str, *, allow_empty: bool = False
+    sql: str,
+    selection: Selection,
+    front_of: str,
+    *,
+    allow_empty: bool = False,
+    **values: int,
 ) -> pd.DataFrame:
     front = _FRONT_OF_SHOWN if front_of == SHOWN_DESIGNS else _FRONT_OF_ALL
     return warehouse.read(
-        front + _FRONTS + sql, selection._asdict(), allow_empty=allow_empty
+        front + _FRONTS + sql,
+        selection._asdict() | values,
+        allow_empty=allow_empty,
     )

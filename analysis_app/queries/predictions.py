@@ -25,15 +25,24 @@ def cells(
         f"""{DESIGNS},
 
 fitting as (
-    select * from designs where is_feasible is not false
+    select * from designs
+    where is_feasible is not false
+        and list_contains($networks, network)
+        and list_contains($platforms, platform)
+        and list_contains($datatypes, datatype)
 ),
 
 gaps as (
     select network, platform, datatype, null as batch_size, reason
     from prediction_gaps
-    where traffic_model = $predicted_by
-        or (network, traffic_model) in (
-            select (network, traffic_model) from published_designs
+    where list_contains($networks, network)
+        and list_contains($platforms, platform)
+        and list_contains($datatypes, datatype)
+        and (
+            traffic_model = $predicted_by
+            or (network, traffic_model) in (
+                select (network, traffic_model) from published_designs
+            )
         )
 
     union all
@@ -61,11 +70,11 @@ measured as (
 )
 
 select
-    network || ' | ' || datatype as row_name,
-    network,
+    cells.network || ' | ' || cells.datatype as row_name,
+    cells.network,
     topology,
-    datatype,
-    platform,
+    cells.datatype,
+    cells.platform,
     device_class,
     batch_size,
     threads,
@@ -91,16 +100,40 @@ from cells
 inner join networks using (network)
 inner join platforms using (platform)
 inner join datatypes using (datatype)
-left join (from accuracies where platform = 'any') as published
-    using (network, datatype)
-left join accuracies as reached using (network, datatype, platform)
+left join accuracies as published
+    on cells.network = published.network
+    and cells.datatype = published.datatype
+    and networks.task = published.task
+    and published.platform = 'any'
+    and published.is_used
+left join accuracies as reached
+    on cells.network = reached.network
+    and cells.datatype = reached.datatype
+    and cells.platform = reached.platform
+    and networks.task = reached.task
+    and reached.is_used
 left join measured using (network, platform, datatype, batch_size, threads)
-where list_contains($networks, network)
-    and list_contains($platforms, platform)
-    and list_contains($datatypes, datatype)
-    and (published.accuracy_pct is not null or not $with_accuracy_only)
-qualify bool_or(batch_size is not null) over (partition by datatype)
-order by topology, pruning_pct desc, datatypes.position, platform
+where list_contains($networks, cells.network)
+    and list_contains($platforms, cells.platform)
+    and list_contains($datatypes, cells.datatype)
+    and (
+        not $with_accuracy_only
+        or (cells.network, cells.datatype) in (
+            select (accuracies.network, accuracies.datatype)
+            from accuracies
+            semi join networks using (network, task)
+            where is_used
+                and (
+                    accuracies.platform = 'any'
+                    -- Nobody published one of the network, but platforms reached it.
+                    or network not in (
+                        select network from accuracies where platform = 'any'
+                    )
+                )
+        )
+    )
+qualify bool_or(batch_size is not null) over (partition by cells.datatype)
+order by topology, pruning_pct desc, cells.network, datatypes.position, cells.platform
         """,
         {
             "networks": networks,

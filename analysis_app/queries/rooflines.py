@@ -19,11 +19,16 @@ chosen as (
 
 
 def roofs(
-    platforms: list[str], datatypes: list[str], figures: str = "in use"
+    platforms: list[str],
+    datatypes: list[str],
+    figures: str = "in use",
+    *,
+    allow_empty: bool = False,
 ) -> pd.DataFrame:
-    """One row per platform, datatype and corner: the exact roof.
+    """One row per platform, datatype, slanted roof and corner: the exact roofs.
 
-    slanted_roof tells whether the bandwidth is that of a memory or of the host link.
+    slanted_roof tells whether the bandwidth is that of a memory or of the host link;
+    a platform of two memories has two.
     """
     return warehouse.read(
         """
@@ -37,7 +42,7 @@ with corners as (
     where figures = $figures
         and list_contains($platforms, platform)
         and list_contains($datatypes, datatype)
-    window roof as (partition by platform, datatype)
+    window roof as (partition by platform, datatype, slanted_roof)
 )
 
 select
@@ -59,6 +64,7 @@ inner join platforms using (platform)
 order by corners.platform, datatype, operational_intensity_ops_per_byte
         """,
         {"platforms": platforms, "datatypes": datatypes, "figures": figures},
+        allow_empty=allow_empty,
     )
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import warehouse
 
+MOST_DRAWN = 1500  # of the catalogue's designs
+
 PLATFORM = """
 from what_if_platform(
     peak_tops_by_datatype := map($datatypes, $peaks),
@@ -63,8 +65,29 @@ inner join platform_peaks using (platform)
 inner join datatypes using (datatype)
 group by all
 order by platform
-        """
+        """,
+        allow_empty=True,
     )
+
+
+def usual_accuracy(task: str, wanted: float) -> float | None:
+    """`wanted` if the designs of the task reach from below to above it; else what
+    half of them reach; None where nothing was evaluated or it is no percentage.
+    """
+    rows = warehouse.read(
+        """
+select
+    case
+        when $wanted between min(accuracy_pct) and max(accuracy_pct) then $wanted
+        when max(accuracy_pct) <= 100 then round(median(accuracy_pct), 2)
+    end as accuracy_pct
+from accuracies
+where task = $task and is_used
+        """,
+        {"task": task, "wanted": wanted},
+    )
+    accuracy = rows["accuracy_pct"][0]
+    return None if accuracy != accuracy or not accuracy else float(accuracy)
 
 
 def networks() -> pd.DataFrame:
@@ -160,7 +183,7 @@ inner join networks using (network)
 inner join datatypes using (datatype)
 inner join tasks on designs.task = tasks.task
 where traffic_model = $traffic_model
-order by tasks.position, topology, pruning_pct desc, datatypes.position
+order by tasks.position, topology, pruning_pct desc, network, datatypes.position
         """,
         {**described, "traffic_model": traffic_model},
     )
@@ -217,7 +240,9 @@ order by device_class, platform, position
     )
 
 
-def crossings(described: dict[str, Any], traffic_model: str) -> pd.DataFrame:
+def crossings(
+    described: dict[str, Any], traffic_model: str, platforms: list[str]
+) -> pd.DataFrame:
     """One row per platform and datatype: where the described network meets the roof.
 
     With the columns of queries.rooflines.crossings.
@@ -241,10 +266,13 @@ select
         partition by datatype, operational_intensity_ops_per_byte, attainable_tops
     ) as platforms_at_this_point{NETWORK}
 inner join platforms using (platform)
-where traffic_model = $traffic_model and throughput_fps is not null
+where traffic_model = $traffic_model
+    and throughput_fps is not null
+    and list_contains($platforms, platform)
 order by platform, datatype
         """,
-        {**described, "traffic_model": traffic_model},
+        {**described, "traffic_model": traffic_model, "platforms": platforms},
+        allow_empty=True,
     )
 
 
@@ -308,7 +336,14 @@ select
     datatype,
     throughput_fps,
     accuracy_pct,
-    upper(metric[1]) || metric[2:] || ' (' || unit || ')' as metric,
+    if(
+            regexp_matches(metric, '^[^ ]*[A-Z]'),
+            metric,
+            upper(metric[1]) || metric[2:]
+        )
+        || if(unit in (metric, 'not stated'), '', ' (' || unit || ')')
+        || if(higher_is_better, '', ', lower is better') as metric,
+    higher_is_better,
     latency_ms,
     batch_size,
     threads,
@@ -319,7 +354,12 @@ inner join evidences using (evidence)
 inner join traffic_models as its using (traffic_model)
 inner join traffic_models as yours using (reads_weights_once_per_batch)
 where task = $task and yours.traffic_model = $traffic_model
-order by throughput_fps desc, accuracy_pct desc
+-- More would hide each other: the front and the ranks behind it.
+qualify row_number() over (
+    order by not is_pareto_optimal, pareto_rank nulls last, throughput_fps desc
+) <= $most_drawn
+order by throughput_fps desc, accuracy_score desc
         """,
-        {"task": task, "traffic_model": traffic_model},
+        {"task": task, "traffic_model": traffic_model, "most_drawn": MOST_DRAWN},
+        allow_empty=True,
     )

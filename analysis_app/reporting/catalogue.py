@@ -13,13 +13,14 @@ from charts.platforms import FIGURES as OFFERS
 from charts.platforms import bandwidth_bars, peak_bars
 from charts.power import power_chart
 from queries import catalogue as queries
+from queries import choices
 from reporting.parts import Column, Part, Section, Table, with_rows
 
 
 def catalogue_sections(tasks: list[str]) -> list[Section]:
     figures = queries.disputed_figures()["figure"]
     return [
-        Section("Accuracies", [_accuracies()]),
+        Section("Accuracies", [_accuracies(tasks)]),
         Section("Networks", [_networks()]),
         Section("Platforms", [_platforms()]),
         Section("Disputed figures", with_rows(_claims, figures)),
@@ -36,9 +37,9 @@ def catalogue_sections(tasks: list[str]) -> list[Section]:
     ]
 
 
-def _accuracies() -> Part:
-    table = queries.accuracy_table()
-    accuracies = queries.accuracies()
+def _accuracies(tasks: list[str]) -> Part:
+    table = queries.accuracy_table(tasks)
+    accuracies = queries.accuracies(tasks)
     known = ["network", "task", "topology", "pruning_pct", "source"]
     datatypes = catalogue_columns.datatypes_of(table, known)
     help_text = warehouse.column_help("accuracies", "accuracy_pct")
@@ -221,7 +222,9 @@ def _flags() -> Part:
 
 def _narrow_to_wide(column: str) -> tuple[int, str]:
     """A key to sort columns by whose names begin with a datatype."""
-    datatypes = catalogue_columns.datatypes_of(queries.accuracy_table(), [])
+    datatypes = catalogue_columns.datatypes_of(
+        queries.accuracy_table(choices.tasks()), []
+    )
     datatype = column.split()[0]
     return (datatypes.index(datatype) if datatype in datatypes else 99), column
 

@@ -21,16 +21,16 @@ from reporting.parts import Column, Part, Section, Table, with_rows
 MINIMUM_ACCURACY_PCT = 73.0  # where the overview begins as well
 OVERLAYS = {
     "pairs joined": (
-        lambda designs: paired_chart(designs, PLATFORM, AS_COLOUR),
+        lambda designs, task: paired_chart(designs, PLATFORM, AS_COLOUR, task),
         "A coloured line joins the same design in both evidences; a grey cross is a "
         "design that only one of them has.",
     ),
     "separate scales": (
-        lambda designs: separate_scales_chart(designs, AS_COLOUR),
+        lambda designs, task: separate_scales_chart(designs, AS_COLOUR, task),
         "Each evidence has its own colour scale, full at rank 1, greyer behind.",
     ),
     "side by side": (
-        lambda designs: side_by_side_chart(designs, PLATFORM, AS_COLOUR),
+        lambda designs, task: side_by_side_chart(designs, PLATFORM, AS_COLOUR, task),
         "Each evidence has its panel, all on the same axes.",
     ),
 }
@@ -112,7 +112,7 @@ def _fitting(task: str) -> Part:
         f"The {len(rows)} fastest, with accuracy, latency and power. A large mark is "
         "Pareto optimal: every faster design that fits is less accurate.",
         {"designs": rows},
-        [design_chart(rows)],
+        [design_chart(rows, choices.described_tasks()[task])],
     )
 
 
@@ -155,7 +155,7 @@ def prediction_part(task: str, figures: str) -> Part:
         f"Inputs per second that the roofline allows. {prediction_words.MARKS}. "
         f"{'; '.join(f'{code}: {why}' for code, why in codes.items())}. {description}",
         {"predictions": cells},
-        [prediction_heatmap(cells, "throughput")],
+        [prediction_heatmap(cells, "throughput", choices.described_tasks()[task])],
     )
 
 
@@ -177,6 +177,7 @@ def pareto_parts(task: str) -> list[Part]:
         choices.platforms()["platform"].to_list(),
         choices.datatypes(),
     )
+    described = choices.described_tasks()[task]
     designs = pareto.designs(selection)
     summary = pareto.summary(selection)
     counts = " and ".join(
@@ -189,7 +190,7 @@ def pareto_parts(task: str) -> list[Part]:
             "A design of the front beats all left of and below it; deeper ranks are "
             f"paler. {how_to_read}",
             {"designs": designs},
-            [draw(designs)],
+            [draw(designs, described)],
         )
         for overlay, (draw, how_to_read) in OVERLAYS.items()
     ]

@@ -103,11 +103,11 @@
             names.name,
             jaro_winkler_similarity(lower(names.spelling), lower({{ text }}))
         )
-        from {{ ref('stg_names') }} as names
+        from known_names as names
         where names.kind = {{ kind }}
             {#- What only a spelling leads to may be misspelt itself. -#}
             and names.name in (
-                select known.name from {{ ref('stg_names') }} as known
+                select known.name from known_names as known
                 where known.spelling = known.name
             )
     )
@@ -122,6 +122,16 @@
 
 {% macro duckdb__hash_of(columns) -%}
     cast(hash({{ columns | join(', ') }}) >> 1 as bigint)
+{%- endmacro %}
+
+
+{#- Of each group, the value of the highest key that has one. -#}
+{% macro last_by(value, key) -%}
+    {{ return(adapter.dispatch('last_by')(value, key)) }}
+{%- endmacro %}
+
+{% macro default__last_by(value, key) -%}
+    max_by({{ value }}, case when {{ value }} is not null then {{ key }} end)
 {%- endmacro %}
 
 

@@ -2,7 +2,7 @@
     better in one. (Deb et al., IEEE Trans. Evolutionary Computation 6(2), 2002)
     Both objectives are better when larger. -#}
 {% macro dominates(
-    better, worse, objectives=['throughput_fps', 'accuracy_pct']
+    better, worse, objectives=['throughput_fps', 'accuracy_score']
 ) -%}
     {%- set x = objectives[0] -%}
     {%- set y = objectives[1] -%}

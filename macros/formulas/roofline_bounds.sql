@@ -1,27 +1,33 @@
 {#- Every roofline figure for the rows of a relation: its columns, and
 
     weight_bytes             of the whole network
-    memory_bytes_per_input   between chip and memory
+    needed_bytes             kept in memory at once by all inputs in flight
+    memory_bytes_per_input   between chip and memory, the first where there are two
+    overflow_memory_bytes_per_input
+                             between chip and second memory
     link_bytes_per_input     over the host link, the busier direction
     bytes_per_input          past the edge of the chip, to whichever holds the
                              weights: what the intensity is of
     operational_intensity_ops_per_byte
     compute_bound_fps, memory_bound_fps, link_bound_fps
-                             the roofs; infinite where nothing is moved, null
-                             where the platform has no such roof
+                             the roofs, that of the memories the lower of the two;
+                             infinite where nothing is moved, null where the
+                             platform has no such roof
     throughput_fps           the lowest of them
     bound_by                 compute, memory or link; on a ridge: compute
     bound_margin             the next roof / the one that binds
     attainable_tops, latency_ms, is_feasible, why_not_predicted
 
     The relation has giga_ops, parameters_millions, activations_millions,
-    peak_activations_millions, input_bytes, output_bytes, weight_bits,
-    activation_bits, peak_tops, compute_units, memory_bandwidth_gbytes_per_s,
-    memory_capacity_gbytes, has_memory, on_chip_memory_bytes,
-    host_link_gbytes_per_s, batch_size, threads, and the booleans of a traffic
-    model. It is free of grain: the models and the functions for ad-hoc SQL all
-    come through here, so that they cannot differ. Columns are qualified, because
-    an unqualified one would be the argument of that name in a function. -#}
+    peak_activations_millions, input_bytes, output_bytes, state_bytes_per_input,
+    weight_bits, activation_bits, peak_tops, compute_units,
+    memory_bandwidth_gbytes_per_s, memory_capacity_gbytes,
+    overflow_memory_bandwidth_gbytes_per_s, overflow_memory_capacity_gbytes,
+    has_memory, on_chip_memory_bytes, host_link_gbytes_per_s, batch_size, threads,
+    and the booleans of a traffic model. It is free of grain: the models and the
+    functions for ad-hoc SQL all come through here, so that they cannot differ.
+    Columns are qualified, because an unqualified one would be the argument of that
+    name in a function. -#}
 {% macro roofline_bounds(relation) -%}
     with sized as (
         select
@@ -31,21 +37,43 @@
             {{ value_bytes(
                 'coalesce(design.peak_activations_millions, design.activations_millions)',
                 'design.activation_bits'
-            ) }} as live_activation_bytes
+            ) }} as live_activation_bytes,
+            coalesce(design.state_bytes_per_input, 0) as state_bytes
         from {{ relation }} as design
     ),
 
-    moved as (
+    needed as (
         select
             design.*,
+            {{ needed_bytes(
+                'design.weight_bytes',
+                'design.state_bytes',
+                'design.live_activation_bytes',
+                'design.batch_size',
+                'design.threads'
+            ) }} as needed_bytes,
+            {{ inputs_per_read('design.batch_size') }} as inputs_per_read,
+            {{ bytes_on_chip_for_weights(
+                'design.on_chip_memory_bytes',
+                'design.live_activation_bytes',
+                'design.batch_size'
+            ) }} as weight_bytes_on_chip,
+            design.has_memory
+            and design.overflow_memory_bandwidth_gbytes_per_s is not null
+                as has_two_memories
+        from sized as design
+    ),
+
+    overflowing as (
+        select
+            design.*,
+            case when design.has_two_memories then {{ overflow_bytes(
+                'design.needed_bytes', 'design.memory_capacity_gbytes'
+            ) }} end as overflow_bytes,
             {{ weight_traffic_bytes(
                 'design.weight_bytes',
-                '(' ~ bytes_on_chip_for_weights(
-                    'design.on_chip_memory_bytes',
-                    'design.live_activation_bytes',
-                    'design.batch_size'
-                ) ~ ')',
-                'design.batch_size'
+                'design.weight_bytes_on_chip',
+                'design.inputs_per_read'
             ) }} as weight_traffic_bytes,
             {{ activation_traffic_bytes(
                 activation_bytes(
@@ -55,23 +83,47 @@
                 'design.on_chip_memory_bytes',
                 'design.batch_size'
             ) }} as activation_traffic_bytes
-        from sized as design
+        from needed as design
+    ),
+
+    split as (
+        select
+            design.*,
+            case when design.has_two_memories
+                then least(design.overflow_bytes, design.weight_bytes)
+            end as overflow_weight_bytes,
+            case when design.has_two_memories then {{ overflow_state_bytes(
+                'design.overflow_bytes',
+                'design.weight_bytes',
+                'design.state_bytes',
+                'design.batch_size',
+                'design.threads'
+            ) }} end as overflow_state_bytes,
+            design.weight_traffic_bytes
+            + design.activation_traffic_bytes
+            + design.state_bytes as bytes_per_input
+        from overflowing as design
     ),
 
     routed as (
         select
             design.*,
-            design.weight_traffic_bytes + design.activation_traffic_bytes
-                as bytes_per_input,
-            case when design.has_memory
-                then design.weight_traffic_bytes + design.activation_traffic_bytes
+            case
+                when design.has_two_memories and design.bytes_per_input is not null
+                    then {{ first_memory_bytes_per_input('design') }}
+                when design.has_memory then design.bytes_per_input
             end as memory_bytes_per_input,
+            case
+                when design.has_two_memories and design.bytes_per_input is not null
+                    then {{ second_memory_bytes_per_input('design') }}
+            end as overflow_memory_bytes_per_input,
             -- Without memory of its own a platform keeps with its host what does
             -- not fit. Half of the activations goes each way.
             case when design.host_link_gbytes_per_s is not null then greatest(
                 case when design.has_memory then 0
                     else design.weight_traffic_bytes
                         + design.activation_traffic_bytes / 2
+                        + design.state_bytes
                 end
                 + case when design.transfers_inputs
                     then coalesce(design.input_bytes, 0) else 0
@@ -83,7 +135,7 @@
                     then coalesce(design.output_bytes, 0) else 0
                 end
             ) end as link_bytes_per_input
-        from moved as design
+        from split as design
     ),
 
     roofs as (
@@ -98,10 +150,7 @@
                 ),
                 operations('design.giga_ops')
             ) }} as compute_bound_fps,
-            {{ transfer_bound_fps(
-                'design.memory_bandwidth_gbytes_per_s',
-                'design.memory_bytes_per_input'
-            ) }} as memory_bound_fps,
+            {{ memory_bound_fps() }} as memory_bound_fps,
             {{ transfer_bound_fps(
                 'design.host_link_gbytes_per_s', 'design.link_bytes_per_input'
             ) }} as link_bound_fps,
@@ -153,16 +202,38 @@
 {%- endmacro %}
 
 
-{#- Whether what a batch needs at once is in the memory of the platform: its
-    weights once, and per input in flight the largest input and output of one
-    layer, where anybody counted them. Null where the capacity is not known or
-    the memory is the host's. -#}
+{#- What the memory allows or, as two memories are read at once, the lower of what
+    each allows. -#}
+{% macro memory_bound_fps() -%}
+    {%- set first = transfer_bound_fps(
+        'design.memory_bandwidth_gbytes_per_s', 'design.memory_bytes_per_input'
+    ) -%}
+    case
+        when design.has_two_memories then least(
+            {{ first }},
+            {{ transfer_bound_fps(
+                'design.overflow_memory_bandwidth_gbytes_per_s',
+                'design.overflow_memory_bytes_per_input'
+            ) }}
+        )
+        else {{ first }}
+    end
+{%- endmacro %}
+
+
+{#- Whether what is needed at once is in the memories of the platform together.
+    Null where that depends on a capacity that is not known, or the memory is the
+    host's. -#}
 {% macro is_feasible() -%}
     (
-        design.weight_bytes
-        + design.batch_size * design.threads
-            * coalesce(design.live_activation_bytes, 0)
-        <= design.memory_capacity_gbytes * 1e9
+        design.needed_bytes <= design.memory_capacity_gbytes * 1e9
+        or (
+            design.has_two_memories
+            and design.needed_bytes <= (
+                design.memory_capacity_gbytes
+                + design.overflow_memory_capacity_gbytes
+            ) * 1e9
+        )
     )
 {%- endmacro %}
 
@@ -179,6 +250,10 @@
             then 'platform has no memory bandwidth'
         when not design.has_memory and design.host_link_gbytes_per_s is null
             then 'platform has neither memory nor a host link'
+        when design.has_memory
+            and design.overflow_memory_capacity_gbytes is not null
+            and not design.has_two_memories
+            then 'platform has no bandwidth of its second memory'
         when design.keeps_weights_on_chip and design.on_chip_memory_bytes is null
             then 'platform has no on-chip memory size'
         when design.counts_activations and design.bytes_per_input is null

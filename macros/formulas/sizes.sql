@@ -19,3 +19,13 @@
 {% macro activation_bytes(activations_millions, activation_bits) -%}
     (2 * {{ value_bytes(activations_millions, activation_bits) }})
 {%- endmacro %}
+
+
+{#- By how much one size exceeds another; 0 where it does not, null where either
+    is not known. 100e9 B in 80e9 -> 20e9 B -#}
+{% macro excess(size, room) -%}
+    case
+        when {{ size }} > {{ room }} then {{ size }} - {{ room }}
+        when {{ size }} <= {{ room }} then 0
+    end
+{%- endmacro %}

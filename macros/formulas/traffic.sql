@@ -7,15 +7,27 @@
                                    and have the chip before the weights
     transfers_inputs               inputs and outputs cross the host link
 
+    State, as the key and value cache of a decoder, moves whatever a model assumes:
+    it is an input's own, so that no batch shares it, and by definition no chip
+    keeps it.
+
     Arguments are expressions in bytes. Null where what the model needs to know
     is not known. -#}
 
-{#- What is left of the chip for weights: all of it, or what the activations of
-    the batch leave. 8 MB, batch 2 of 3 MB live activations -> 2 MB -#}
+{#- Inputs that share a read of the weights: streamed -> 1, batched by 4 -> 4 -#}
+{% macro inputs_per_read(batch_size) -%}
+    case when reads_weights_once_per_batch then {{ batch_size }} else 1 end
+{%- endmacro %}
+
+
+{#- What is left of the chip for weights: nothing, all of it, or what the
+    activations of the batch leave. 8 MB, batch 2 of 3 MB live activations
+    -> 2 MB -#}
 {% macro bytes_on_chip_for_weights(
     on_chip_memory_bytes, live_activation_bytes, batch_size
 ) -%}
     case
+        when not reads_weights_once_per_batch or not keeps_weights_on_chip then 0
         when counts_activations then greatest(
             0,
             {{ on_chip_memory_bytes }} - {{ batch_size }} * {{ live_activation_bytes }}
@@ -27,16 +39,8 @@
 
 {#- Weights moved per input. 5,007,360 B on a chip that holds 4,976,640 B, batch
     1 -> 30,720 B; streamed -> all of them; batched by 4 -> a quarter. -#}
-{% macro weight_traffic_bytes(weight_bytes, bytes_on_chip, batch_size) -%}
-    case
-        when not reads_weights_once_per_batch then {{ weight_bytes }}
-        when not keeps_weights_on_chip then {{ weight_bytes }} / {{ batch_size }}
-        else case
-            when {{ weight_bytes }} > {{ bytes_on_chip }}
-                then {{ weight_bytes }} - {{ bytes_on_chip }}
-            when {{ bytes_on_chip }} is not null then 0
-        end / {{ batch_size }}
-    end
+{% macro weight_traffic_bytes(weight_bytes, bytes_on_chip, inputs_per_read) -%}
+    {{ excess(weight_bytes, bytes_on_chip) }} / {{ inputs_per_read }}
 {%- endmacro %}
 
 

@@ -23,13 +23,21 @@
 {%- endmacro %}
 
 
-{#- The argument, if given, is a percentage above zero. -#}
-{% macro argument_is_percentage(argument) -%}
+{#- The argument is an accuracy of its task: above 0 and at most 100 where the unit is
+    percent, as it is where no task is given, else at least 0. -#}
+{% macro argument_is_accuracy(argument, task) -%}
     case
-        when not ({{ argument }} > 0 and {{ argument }} <= 100)
+        when coalesce((
+            select tasks.unit from {{ ref('tasks') }} as tasks
+            where tasks.task = {{ task }}
+        ), 'percent') = 'percent' and not ({{ argument }} > 0 and {{ argument }} <= 100)
             then {{ stop_with(
                 "'" ~ argument ~ " is ' || " ~ argument
                 ~ " || ': it must be above 0 and at most 100'"
+            ) }} is null
+        when {{ argument }} < 0
+            then {{ stop_with(
+                "'" ~ argument ~ " is ' || " ~ argument ~ " || ': it must be at least 0'"
             ) }} is null
         else true
     end
@@ -91,12 +99,13 @@
 {%- endmacro %}
 
 
-{#- The argument is given, or another one that stands in for it. -#}
-{% macro argument_is_given_unless(argument, other) -%}
+{#- The argument is given, or another one that stands in for it; `named` where that
+    is an expression. -#}
+{% macro argument_is_given_unless(argument, other, named=other) -%}
     case
         when {{ argument }} is null and {{ other }} is null
             then {{ stop_with(
-                "'" ~ argument ~ " is missing: give it, or " ~ other ~ "'"
+                "'" ~ argument ~ " is missing: give it, or " ~ named ~ "'"
             ) }} is null
         else true
     end
@@ -113,4 +122,32 @@
             ) }} is null
         else true
     end
+{%- endmacro %}
+
+
+{#- A second memory has a bandwidth and a capacity, and a first memory that has both
+    as well: what overflows is what the first cannot hold. A figure that is left out
+    is that of `base`, a relation, if there is one. -#}
+{% macro second_memory_is_whole(base=none) -%}
+    {%- set figures = [
+        'overflow_memory_bandwidth_gbytes_per_s', 'overflow_memory_capacity_gbytes',
+        'memory_bandwidth_gbytes_per_s', 'memory_capacity_gbytes'
+    ] -%}
+    case
+        when coalesce({{ figures[:2] | join(', ') }}) is null then true
+        {% for figure in figures -%}
+        when {{ figure }} is null
+            {%- if base %} and {{ base }}.{{ figure }} is null{% endif %}
+            then {{ stop_with(
+                "'" ~ figure ~ " is missing: a second memory needs it'"
+            ) }} is null
+        {% endfor -%}
+        else true
+    end
+{%- endmacro %}
+
+
+{#- A formula of arguments that are above zero and finite, or null. -#}
+{% macro of_arguments_above_zero(arguments, formula) -%}
+    case when {{ arguments_are_above_zero(arguments) }} then {{ formula }} end
 {%- endmacro %}

@@ -27,7 +27,9 @@
     the limit a row misses it (above zero: missed). -#}
 {% macro choice_limits() -%}
     {{ return([
-        ('min_accuracy_pct', 'accuracy_pct', 'min_accuracy_pct / accuracy_pct - 1'),
+        ('min_accuracy_pct', 'accuracy_pct', 'case when accuracy_score = accuracy_pct'
+            ~ ' then min_accuracy_pct / accuracy_pct'
+            ~ ' else accuracy_pct / min_accuracy_pct end - 1'),
         ('min_throughput_fps', 'throughput_fps',
             'min_throughput_fps / throughput_fps - 1'),
         ('max_latency_ms', 'latency_ms', 'latency_ms / max_latency_ms - 1'),
@@ -157,9 +159,9 @@
         {{ front_of(
             'chosen',
             partition_by=['verdict'],
-            objectives=['objective_value', 'accuracy_pct'],
+            objectives=['objective_value', 'accuracy_score'],
             named=[
-                'network', 'platform', 'datatype', 'throughput_fps', 'accuracy_pct'
+                'network', 'platform', 'datatype', 'throughput_fps', 'accuracy_score'
             ]
         ) }}
     )

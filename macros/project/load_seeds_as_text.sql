@@ -5,7 +5,8 @@
     loads another folder's after a copy. -#}
 {% materialization seed, adapter='duckdb' %}
     {%- set seed = this.incorporate(type='table') -%}
-    {%- set path = model.original_file_path -%}
+    {%- set path = invocation_args_dict.project_dir ~ '/'
+        ~ model.original_file_path -%}
     {%- set header = header_of_file(path) -%}
     {%- do stop_on_unusable_file(seed, path, header) -%}
 

@@ -31,4 +31,5 @@
         {{ cell('cell') }} <> 'na' as is_available,
         {{ cell('source') }} as source
     from unpivoted
+    {{ if_published() }}
 {%- endmacro %}

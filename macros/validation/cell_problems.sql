@@ -1,6 +1,7 @@
-{#- What can be wrong with one cell of a seed, as SQL text: each macro gives
-    branches of a case that is null for a good cell and says what is wrong, and what
-    to do, for a bad one. A seed's YAML names the rules of each column:
+{#- What can be wrong with one cell of a seed or catalogue, as SQL text: each macro
+    gives branches of a case that is null for a good cell and, for a bad one, says
+    what is wrong, a colon, and what to do. The YAML of a seed or of a catalogue's
+    table names the rules of each column:
 
     text        anything that is not empty and hides no character
     number      a number; its limits are above, min, max, whole (no fraction) and
@@ -16,13 +17,19 @@
                 any other it is empty
     at_least    not below the number in another column
     unlike      not what stands in another column
+    defines     a name of this kind that the row gives a meaning to
+    together    filled in where this other column is, and only there
+    two         a second number in the cell belongs into this column
     optional    may be empty
+    left_out    what an empty cell says
     missing     may be this word, for what was not measured or does not exist
 
-    Every value here was read by cell(), as the models read it. -#}
+    Every value here was read by cell(), as the models read it. `prefix` stands before
+    the name of the table that a new name belongs into. -#}
 
-{% macro cell_problem(column, rule) -%}
-    {%- set modifiers = ['optional', 'missing', 'filled_beside'] -%}
+{% macro cell_problem(column, rule, prefix='known_') -%}
+    {%- set modifiers = ['optional', 'missing', 'filled_beside', 'defines', 'two',
+        'together', 'left_out'] -%}
     {%- set limits = ['above', 'min', 'max', 'whole', 'thousands'] -%}
     {%- set known = ['text', 'number', 'accuracy', 'name', 'name_of', 'canonical',
         'one_of', 'pattern', 'beside', 'at_least', 'unlike'] -%}
@@ -46,6 +53,10 @@
             'is filled in beside {{ other }} ' || {{ value_of(other) }}
             || ': leave it empty, or correct the {{ other }}'
         {% endfor -%}
+        {% if 'together' in rule -%}
+        when {{ value }} is not null and {{ value_of(rule['together']) }} is null then
+            'is filled in without {{ rule["together"] }}: fill in both, or neither'
+        {% endif -%}
         when {{ value }} is null then
             {% if rule.get('optional') or rule.get('filled_beside') -%} null
             {%- else -%} 'is empty: fill it in
@@ -57,6 +68,12 @@
         when {{ hidden_character(value) }} is not null then
             'holds the character ' || {{ hidden_character(value) }}
             || ', which does not show or looks like another: type the cell anew'
+        {% if 'two' in rule -%}
+        when {{ to_number(value) }} is null
+            and {{ is_match(value, '^[0-9.]+ *[^0-9. ]+ *[0-9.]+$') }} then
+            'holds two numbers: a second memory, for what the first cannot hold, '
+            || 'is stated in {{ rule["two"] }}'
+        {% endif -%}
         {% if 'number' in rule -%}
         {{ number_problem(value, rule['number'] or {}) }}
         {% endif -%}
@@ -64,13 +81,13 @@
         {{ accuracy_problem(value) }}
         {% endif -%}
         {% if 'name' in rule -%}
-        {{ name_problem(value, quoted(rule['name'])) }}
+        {{ name_problem(value, quoted(rule['name']), prefix) }}
         {% endif -%}
         {% if 'name_of' in rule -%}
-        {{ name_problem(value, value_of(rule['name_of'])) }}
+        {{ name_problem(value, value_of(rule['name_of']), prefix) }}
         {% endif -%}
         {% if 'canonical' in rule -%}
-        {{ canonical_problem(value, value_of(rule['canonical'])) }}
+        {{ canonical_problem(value, value_of(rule['canonical']), prefix) }}
         {% endif -%}
         {% if 'one_of' in rule -%}
         when {{ value }} not in ({{ quoted_list(rule['one_of']) }}) then
@@ -124,11 +141,12 @@
 {%- endmacro %}
 
 
-{#- No figure of this field is near 1e18; products of three stay finite. -#}
+{#- No figure of this field is near 1e18; products of three stay finite. The engine
+    reads 1_000 as a thousand, which is no number of ours. -#}
 {% macro number_problem(value, limits) -%}
     {%- set number = printed_number(value) if limits.get('thousands')
         else to_number(value) -%}
-    when {{ number }} is null then
+    when {{ number }} is null or {{ is_match(value, '_') }} then
         'is not a number: write digits with a decimal point, as in 4.26'
     when not abs({{ number }}) < 1e18 then
         'is not finite and below 1e18: correct its digits, or its unit'

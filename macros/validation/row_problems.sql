@@ -1,16 +1,21 @@
 {#- What can be wrong with the rows of a seed together: each macro gives a query of
     the rows and the problem, over the cells of the file. -#}
 
-{#- The values that identify rows: two spellings of one name are the same. -#}
+{#- The values that identify rows: two spellings of one name are the same, two ways
+    to write a number, and an empty cell with what it says. -#}
 {% macro names_or_values(columns, rules) -%}
     {%- for column in columns -%}
         {%- set rule = rules[column] -%}
-        {%- set value = value_of(column) -%}
-        {%- if 'name' in rule or 'name_of' in rule -%}
+        {%- set value = value_of(column) if 'left_out' not in rule
+            else 'coalesce(' ~ value_of(column) ~ ', ' ~ quoted(rule.left_out) ~ ')' -%}
+        {%- if 'name' in rule or 'name_of' in rule or 'defines' in rule -%}
         coalesce({{ name_for(
             value,
-            quoted(rule['name']) if 'name' in rule else value_of(rule['name_of'])
+            value_of(rule['name_of']) if 'name_of' in rule
+                else quoted(rule.get('name') or rule['defines'])
         ) }}, {{ value }})
+        {%- elif 'number' in rule -%}
+        coalesce(cast({{ to_number(value) }} as varchar), {{ value }})
         {%- else -%}
         {{ value }}
         {%- endif -%}
@@ -46,7 +51,7 @@
         '{{ kind }} ' || name || ' has no row: put it back, or take the {{ kind }} '
         || 'out of ' || {{ seed_of_kind(quoted(kind)) }} || ' too'
     from (
-        select names.name from {{ ref('stg_names') }} as names
+        select names.name from known_names as names
         where names.kind = {{ quoted(kind) }} and names.spelling = names.name
     ) as known
     where name not in (

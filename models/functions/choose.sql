@@ -27,7 +27,7 @@ select
     front_platform as dominated_by_platform,
     front_datatype as dominated_by_datatype,
     front_throughput_fps / throughput_fps as dominated_by_throughput_ratio,
-    front_accuracy_pct - accuracy_pct as dominated_by_accuracy_difference,
+    front_accuracy_score - accuracy_score as dominated_by_accuracy_difference,
     measurement_id
 from designs
 window best_first as (
@@ -35,7 +35,7 @@ window best_first as (
         missed_by asc,
         unknown_limits <> '' asc,
         is_on_front desc,
-        accuracy_pct desc,
+        accuracy_score desc,
         objective_value desc,
         network asc,
         platform asc,

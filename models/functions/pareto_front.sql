@@ -21,7 +21,7 @@ from designs
 where is_on_front and verdict = 'meets'
 order by
     objective_value desc,
-    accuracy_pct desc,
+    accuracy_score desc,
     network asc,
     platform asc,
     datatype asc

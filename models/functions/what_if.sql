@@ -3,8 +3,8 @@
     parameters=[
         'giga_ops double',
         'parameters_millions double',
-        'bits double',
-        'peak_tops double',
+        'bits double := null',
+        'peak_tops double := null',
         'memory_bandwidth_gbytes_per_s double := null',
         'on_chip_memory_bytes double := null',
         'activations_millions double := null',
@@ -17,6 +17,10 @@
         'compute_units integer := 1',
         'batch_size bigint := 1',
         'threads bigint := null',
+        'weight_bits double := null',
+        'state_bytes_per_input double := null',
+        'overflow_memory_bandwidth_gbytes_per_s double := null',
+        'overflow_memory_capacity_gbytes double := null',
     ]
 ) }}
 -- Without a memory bandwidth the platform has no memory of its own and streams
@@ -29,25 +33,37 @@ with design as (
         cast(peak_activations_millions as double) as peak_activations_millions,
         cast(input_bytes as double) as input_bytes,
         cast(output_bytes as double) as output_bytes,
-        cast(bits as double) as weight_bits,
-        cast(coalesce(activation_bits, bits) as double) as activation_bits,
+        cast(state_bytes_per_input as double) as state_bytes_per_input,
+        cast(coalesce(weight_bits, bits, activation_bits) as double) as weight_bits,
+        cast(coalesce(activation_bits, bits, weight_bits) as double)
+            as activation_bits,
         cast(peak_tops as double) as peak_tops,
         cast(compute_units as integer) as compute_units,
         cast(memory_bandwidth_gbytes_per_s as double)
             as memory_bandwidth_gbytes_per_s,
         cast(memory_capacity_gbytes as double) as memory_capacity_gbytes,
+        cast(overflow_memory_bandwidth_gbytes_per_s as double)
+            as overflow_memory_bandwidth_gbytes_per_s,
+        cast(overflow_memory_capacity_gbytes as double)
+            as overflow_memory_capacity_gbytes,
         memory_bandwidth_gbytes_per_s is not null as has_memory,
         cast(on_chip_memory_bytes as double) as on_chip_memory_bytes,
         cast(host_link_gbytes_per_s as double) as host_link_gbytes_per_s,
         cast(batch_size as bigint) as batch_size,
         cast(coalesce(threads, compute_units) as bigint) as threads
     where {{ arguments_are_above_zero([
-        'giga_ops', 'parameters_millions', 'bits', 'activation_bits',
+        'giga_ops', 'parameters_millions', 'bits', 'weight_bits', 'activation_bits',
         'peak_tops', 'memory_bandwidth_gbytes_per_s', 'on_chip_memory_bytes',
         'activations_millions', 'peak_activations_millions',
         'memory_capacity_gbytes', 'host_link_gbytes_per_s', 'input_bytes',
-        'output_bytes', 'compute_units', 'batch_size', 'threads'
+        'output_bytes', 'state_bytes_per_input',
+        'overflow_memory_bandwidth_gbytes_per_s', 'overflow_memory_capacity_gbytes',
+        'compute_units', 'batch_size', 'threads'
     ]) }}
+        and {{ argument_is_given_unless(
+            'bits', 'coalesce(weight_bits, activation_bits)', 'weight_bits'
+        ) }}
+        and {{ second_memory_is_whole() }}
 ),
 
 design_by_traffic as (

@@ -12,6 +12,7 @@
         'datatype varchar := null',
         'like_network varchar := null',
         'batch_size bigint := 1',
+        'state_bytes_per_input double := null',
     ]
 ) }}
 -- A figure that is left out is that of the network it is like, if there is one.
@@ -23,18 +24,26 @@ with described as (
         arguments.like_network,
         {% for figure in [
             'giga_ops', 'parameters_millions', 'activations_millions',
-            'peak_activations_millions', 'input_bytes', 'output_bytes'
+            'peak_activations_millions', 'input_bytes', 'output_bytes',
+            'state_bytes_per_input'
         ] -%}
         cast(coalesce({{ figure }}, base.{{ figure }}) as double)
             as {{ figure }}{{ "," if not loop.last }}
         {% endfor %}
-    from (select cast(like_network as varchar) as like_network) as arguments
+    from (
+        select
+            cast(like_network as varchar) as like_network,
+            cast(task as varchar) as asked_task
+    ) as arguments
     left join {{ ref('networks') }} as base on arguments.like_network = base.network
     where {{ arguments_are_above_zero([
         'giga_ops', 'parameters_millions', 'activations_millions',
-        'peak_activations_millions', 'input_bytes', 'output_bytes', 'batch_size'
+        'peak_activations_millions', 'input_bytes', 'output_bytes',
+        'state_bytes_per_input', 'batch_size'
     ]) }}
-        and {{ argument_is_percentage('accuracy_pct') }}
+        and {{ argument_is_accuracy(
+            'accuracy_pct', 'coalesce(arguments.asked_task, base.task)'
+        ) }}
         and {{ argument_is_given_with('datatype', 'accuracy_pct') }}
         and {{ argument_is_given_unless(
             'giga_ops', 'like_network'
@@ -77,12 +86,15 @@ designs as (
         described.peak_activations_millions,
         described.input_bytes,
         described.output_bytes,
+        described.state_bytes_per_input,
         datatypes.weight_bits,
         datatypes.activation_bits,
         peaks.peak_tops,
         platforms.compute_units,
         platforms.memory_bandwidth_gbytes_per_s,
         platforms.memory_capacity_gbytes,
+        platforms.overflow_memory_bandwidth_gbytes_per_s,
+        platforms.overflow_memory_capacity_gbytes,
         platforms.has_memory,
         platforms.on_chip_memory_bytes,
         platforms.host_link_gbytes_per_s,
@@ -96,7 +108,8 @@ designs as (
         on peaks.datatype = datatypes.datatype
     {{ join_accuracies(
         ref('accuracies'),
-        'described.like_network', 'peaks.platform', 'peaks.datatype'
+        'described.like_network', 'peaks.platform', 'peaks.datatype',
+        'described.task'
     ) }}
 ),
 
@@ -106,15 +119,19 @@ designs_by_traffic as (
 
 bounded as (
     {{ roofline_bounds('designs_by_traffic') }}
+),
+
+scored as (
+    {{ with_accuracy_score('bounded', ref('tasks')) }}
 )
 
 select
-    bounded.platform,
-    bounded.datatype,
-    bounded.traffic_model,
-    bounded.task,
-    bounded.accuracy_pct,
+    scored.platform,
+    scored.datatype,
+    scored.traffic_model,
+    scored.task,
+    scored.accuracy_pct,
     {{ what_if_columns() }},
-    {{ against_the_front('bounded') }}
-from bounded
-order by bounded.platform, bounded.datatype, bounded.traffic_model_position
+    {{ against_the_front('scored') }}
+from scored
+order by scored.platform, scored.datatype, scored.traffic_model_position

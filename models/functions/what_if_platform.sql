@@ -9,6 +9,8 @@
         'compute_units integer := null',
         'like_platform varchar := null',
         'batch_size bigint := 1',
+        'overflow_memory_bandwidth_gbytes_per_s double := null',
+        'overflow_memory_capacity_gbytes double := null',
     ]
 ) }}
 -- A figure that is left out is that of the platform it is like, if there is one.
@@ -19,7 +21,9 @@ with described as (
             as compute_units,
         {% for figure in [
             'memory_bandwidth_gbytes_per_s', 'memory_capacity_gbytes',
-            'on_chip_memory_bytes', 'host_link_gbytes_per_s'
+            'overflow_memory_bandwidth_gbytes_per_s',
+            'overflow_memory_capacity_gbytes', 'on_chip_memory_bytes',
+            'host_link_gbytes_per_s'
         ] -%}
         cast(coalesce({{ figure }}, base.{{ figure }}) as double)
             as {{ figure }}{{ "," if not loop.last }}
@@ -29,9 +33,11 @@ with described as (
         on arguments.like_platform = base.platform
     where {{ arguments_are_above_zero([
         'memory_bandwidth_gbytes_per_s', 'on_chip_memory_bytes',
-        'memory_capacity_gbytes', 'host_link_gbytes_per_s', 'compute_units',
-        'batch_size'
+        'memory_capacity_gbytes', 'overflow_memory_bandwidth_gbytes_per_s',
+        'overflow_memory_capacity_gbytes', 'host_link_gbytes_per_s',
+        'compute_units', 'batch_size'
     ]) }}
+        and {{ second_memory_is_whole('base') }}
         and {{ argument_is_given_unless(
             'peak_tops_by_datatype', 'like_platform'
         ) }}
@@ -61,6 +67,7 @@ designs as (
         networks.peak_activations_millions,
         networks.input_bytes,
         networks.output_bytes,
+        networks.state_bytes_per_input,
         peaks.datatype,
         datatypes.weight_bits,
         datatypes.activation_bits,
@@ -68,6 +75,8 @@ designs as (
         described.compute_units,
         described.memory_bandwidth_gbytes_per_s,
         described.memory_capacity_gbytes,
+        described.overflow_memory_bandwidth_gbytes_per_s,
+        described.overflow_memory_capacity_gbytes,
         described.memory_bandwidth_gbytes_per_s is not null as has_memory,
         described.on_chip_memory_bytes,
         described.host_link_gbytes_per_s,
@@ -81,7 +90,8 @@ designs as (
         on peaks.datatype = datatypes.datatype
     {{ join_accuracies(
         ref('accuracies'),
-        'networks.network', 'described.like_platform', 'peaks.datatype'
+        'networks.network', 'described.like_platform', 'peaks.datatype',
+        'networks.task'
     ) }}
 ),
 
@@ -91,15 +101,19 @@ designs_by_traffic as (
 
 bounded as (
     {{ roofline_bounds('designs_by_traffic') }}
+),
+
+scored as (
+    {{ with_accuracy_score('bounded', ref('tasks')) }}
 )
 
 select
-    bounded.network,
-    bounded.datatype,
-    bounded.traffic_model,
-    bounded.task,
-    bounded.accuracy_pct,
+    scored.network,
+    scored.datatype,
+    scored.traffic_model,
+    scored.task,
+    scored.accuracy_pct,
     {{ what_if_columns() }},
-    {{ against_the_front('bounded') }}
-from bounded
-order by bounded.network, bounded.datatype, bounded.traffic_model_position
+    {{ against_the_front('scored') }}
+from scored
+order by scored.network, scored.datatype, scored.traffic_model_position

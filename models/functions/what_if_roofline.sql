@@ -1,19 +1,35 @@
 {{ config(
     materialized='table_function',
-    parameters=['peak_tops_by_datatype map(varchar, double)', 'memory_bandwidth_gbytes_per_s double']
+    parameters=[
+        'peak_tops_by_datatype map(varchar, double)',
+        'memory_bandwidth_gbytes_per_s double',
+        'overflow_memory_bandwidth_gbytes_per_s double := null',
+    ]
 ) }}
 with peaks as (
     {{ peaks_of_map('peak_tops_by_datatype') }}
 ),
 
-roofs as (
+bandwidths as (
     select
-        datatype,
-        peak_tops,
+        'memory' as slanted_roof,
         cast(memory_bandwidth_gbytes_per_s as double)
             as memory_bandwidth_gbytes_per_s
+    union all
+    select
+        'overflow memory',
+        cast(overflow_memory_bandwidth_gbytes_per_s as double)
+),
+
+roofs as (
+    select
+        peaks.*,
+        bandwidths.*
     from peaks
-    where {{ arguments_are_above_zero(['memory_bandwidth_gbytes_per_s']) }}
+    cross join bandwidths
+    where {{ arguments_are_above_zero([
+        'memory_bandwidth_gbytes_per_s', 'overflow_memory_bandwidth_gbytes_per_s'
+    ]) }}
 ),
 
 corners as (
@@ -24,6 +40,7 @@ select
     datatype,
     point,
     operational_intensity_ops_per_byte,
-    attainable_tops
+    attainable_tops,
+    slanted_roof
 from corners
-order by datatype, operational_intensity_ops_per_byte
+order by datatype, slanted_roof, operational_intensity_ops_per_byte

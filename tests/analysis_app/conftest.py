@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 PROJECT = Path(__file__).parents[2]
 APP_PAGES = PROJECT / "analysis_app" / "app_pages"
+sys.path.append(str(Path(__file__).parent))  # for synthetic_catalogue.py
 
 HOLD_THE_LOCK = """
 import duckdb, sys, time
@@ -38,6 +39,14 @@ def built_warehouse() -> Path:
     path = Path(os.environ.get("WAREHOUSE_PATH") or PROJECT / "warehouse.duckdb")
     assert path.exists(), f"There is no warehouse at {path}: run `make build` first."
     return path
+
+
+@pytest.fixture(scope="session")
+def built_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse of synthetic_catalogue.py alone."""
+    import synthetic_catalogue
+
+    return synthetic_catalogue.build(tmp_path_factory.mktemp("synthetic"))
 
 
 @pytest.fixture

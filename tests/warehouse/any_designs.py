@@ -11,13 +11,13 @@ def quantity(low, high):
 QUANTITIES = {
     "giga_ops": quantity(1e-5, 1e5),
     "parameters_millions": quantity(1e-4, 1e6),
-    "weight_bits": st.sampled_from([1, 1.58, 2, 4, 8, 16, 32, 64]),
+    "weight_bits": st.sampled_from([1, 1.58, 2, 4, 4.5, 8, 16, 32, 64]),
     "peak_tops": quantity(1e-4, 1e5),
     "memory_bandwidth_gbytes_per_s": quantity(1e-2, 1e5),
     "on_chip_memory_bytes": quantity(1, 1e12),
     "activations_millions": quantity(1e-4, 1e6),
     "peak_activations_millions": quantity(1e-4, 1e6),
-    "activation_bits": st.sampled_from([1, 4, 8, 16, 32]),
+    "activation_bits": st.sampled_from([1, 4, 8, 8.25, 16, 32]),
     "memory_capacity_gbytes": quantity(1e-3, 1e4),
     "host_link_gbytes_per_s": quantity(1e-3, 1e3),
     "input_bytes": quantity(1, 1e9),
@@ -25,6 +25,9 @@ QUANTITIES = {
     "compute_units": st.integers(1, 64),
     "batch_size": st.integers(1, 100_000),
     "threads": st.integers(1, 128),
+    "state_bytes_per_input": quantity(1, 1e10),
+    "overflow_memory_bandwidth_gbytes_per_s": quantity(1e-2, 1e5),
+    "overflow_memory_capacity_gbytes": quantity(1e-3, 1e5),
 }
 MAY_BE_UNKNOWN = [
     "memory_bandwidth_gbytes_per_s",
@@ -35,13 +38,30 @@ MAY_BE_UNKNOWN = [
     "host_link_gbytes_per_s",
     "input_bytes",
     "output_bytes",
+    "state_bytes_per_input",
+    "overflow_memory_bandwidth_gbytes_per_s",
 ]
+# For a law that does not hold where a second memory takes what the first cannot.
+ONE_MEMORY = {"overflow_memory_bandwidth_gbytes_per_s": st.none()}
+NO_STATE = {"state_bytes_per_input": st.none()}
+
+
+def with_whole_memories(design):
+    """A second memory has a bandwidth and a capacity, and a first one has both."""
+    memories = [
+        f"{prefix}memory_{figure}"
+        for prefix in ("", "overflow_")
+        for figure in ("bandwidth_gbytes_per_s", "capacity_gbytes")
+    ]
+    if any(design[figure] is None for figure in memories):
+        return {**design, **dict.fromkeys(memories[2:])}
+    return design
 
 
 def designs(**changed):
     """Lists of designs; a quantity may be replaced by another strategy."""
     design = st.fixed_dictionaries({**QUANTITIES, **changed})
-    return st.lists(design, min_size=1, max_size=30)
+    return st.lists(design.map(with_whole_memories), min_size=1, max_size=30)
 
 
 def designs_partly_unknown():
@@ -62,10 +82,7 @@ def what_if(database, designs):
         f"unnest(${name}::{integers.get(name, 'double')}[]) as {name}"
         for name in QUANTITIES
     )
-    named = ", ".join(
-        f"{'bits' if name == 'weight_bits' else name} := designs.{name}"
-        for name in QUANTITIES
-    )
+    named = ", ".join(f"{name} := designs.{name}" for name in QUANTITIES)
     rows = rows_of(
         database,
         f"""

@@ -39,12 +39,16 @@ class Run:
     returncode: int
     log: str
 
+    @property
+    def line(self):
+        return " ".join(map(str, self.command))
+
     def succeeded(self):
-        assert self.returncode == 0, f"{' '.join(self.command)}:\n{self.log}"
+        assert self.returncode == 0, f"{self.line}:\n{self.log}"
         return self
 
     def failed(self):
-        assert self.returncode != 0, f"{' '.join(self.command)} passed:\n{self.log}"
+        assert self.returncode != 0, f"{self.line} passed:\n{self.log}"
         return self
 
 
@@ -70,11 +74,11 @@ class Project:
                 stderr=subprocess.STDOUT,
             )
 
-    def run(self, *command, **options):
+    def run(self, *command, folder=None, variables=None, **options):
         ended = subprocess.run(
             command,
-            cwd=self.folder,
-            env=environment(),
+            cwd=folder or self.folder,
+            env=environment(**(variables or {})),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -21,6 +21,10 @@ GOOD = {
         "compute_units": "1",
         "batch_size": "1",
         "threads": "1",
+        "weight_bits": "4",
+        "state_bytes_per_input": "1e6",
+        "overflow_memory_bandwidth_gbytes_per_s": "0.4",
+        "overflow_memory_capacity_gbytes": "8",
     },
     "what_if_platform": {
         "peak_tops_by_datatype": "map {'INT8': 0.96}",
@@ -30,6 +34,8 @@ GOOD = {
         "host_link_gbytes_per_s": "0.5",
         "compute_units": "1",
         "batch_size": "1",
+        "overflow_memory_bandwidth_gbytes_per_s": "0.4",
+        "overflow_memory_capacity_gbytes": "8",
     },
     "what_if_network": {
         "giga_ops": "3.13",
@@ -41,10 +47,12 @@ GOOD = {
         "accuracy_pct": "69.24",
         "datatype": "'INT8'",
         "batch_size": "1",
+        "state_bytes_per_input": "1e6",
     },
     "what_if_roofline": {
         "peak_tops_by_datatype": "map {'INT8': 0.96}",
         "memory_bandwidth_gbytes_per_s": "4.26",
+        "overflow_memory_bandwidth_gbytes_per_s": "0.4",
     },
     "choose": {
         "task": "'ImageNet'",
@@ -54,7 +62,20 @@ GOOD = {
         "max_power_watts": "20",
         "max_energy_mj_per_input": "500",
     },
+    "operational_intensity": {
+        "giga_ops": "3.13",
+        "parameters_millions": "6",
+        "bits": "1.58",
+        "batch_size": "8",
+    },
+    "attainable_tops": {
+        "peak_tops": "0.96",
+        "memory_bandwidth_gbytes_per_s": "4.26",
+        "operational_intensity_ops_per_byte": "521",
+    },
+    "throughput_fps": {"attainable_tops": "0.96", "giga_ops": "3.13"},
 }
+SCALARS = ["operational_intensity", "attainable_tops", "throughput_fps"]
 WORDS = {"peak_tops_by_datatype", "datatype", "task"}
 COUNTS = {"compute_units", "batch_size", "threads"}
 NUMBERS = [
@@ -75,7 +96,8 @@ BAD = {
 def call(database, function, **changed):
     arguments = {**GOOD[function], **changed}
     named = ", ".join(f"{name} := {text}" for name, text in arguments.items())
-    return database.execute(f"from {function}({named})").fetchall()
+    select = "select" if function in SCALARS else "from"
+    return database.execute(f"{select} {function}({named})").fetchall()
 
 
 @pytest.mark.parametrize("function", GOOD)
@@ -131,9 +153,49 @@ def test_a_count_that_is_not_whole_is_refused_by_name(
         call(database, function, **{argument: bad})
 
 
-@pytest.mark.parametrize("bits", ["1.58", "4.5"])
-def test_bits_need_not_be_whole(database, bits):
-    assert call(database, "what_if", bits=bits, activation_bits=bits)
+@pytest.mark.parametrize("function", SCALARS)
+def test_of_what_is_not_known_a_scalar_function_knows_nothing(database, function):
+    for argument in GOOD[function]:
+        assert call(database, function, **{argument: "null"}) == [(None,)]
+
+
+def test_a_scalar_function_is_refused_for_the_bad_row_of_many(database):
+    with pytest.raises(duckdb.Error, match="giga_ops is 0"):
+        database.execute("select throughput_fps(1, 2 - range) from range(3)").fetchall()
+
+
+@pytest.mark.parametrize(
+    ("given", "weight_bits", "activation_bits"),
+    [
+        ("bits := 8", 8, 8),
+        ("bits := 1.58", 1.58, 1.58),
+        ("weight_bits := 4.5", 4.5, 4.5),
+        ("activation_bits := 16", 16, 16),
+        ("weight_bits := 4, activation_bits := 16", 4, 16),
+        ("bits := 16, weight_bits := 4", 4, 16),
+        ("bits := 4, activation_bits := 16", 4, 16),
+    ],
+)
+def test_weights_and_activations_may_differ_in_bits_that_need_not_be_whole(
+    database, given, weight_bits, activation_bits
+):
+    # A million weights, and a million activations written and read.
+    moved = database.execute(f"""
+        select traffic_model, bytes_per_input from what_if(
+            1, 1, peak_tops := 1, memory_bandwidth_gbytes_per_s := 1,
+            on_chip_memory_bytes := 1e-6, activations_millions := 1, {given}
+        )
+    """).fetchall()
+    weights, activations = 1e6 * weight_bits / 8, 2e6 * activation_bits / 8
+    assert dict(moved) == pytest.approx(
+        {
+            "weights_streamed": weights,
+            "weights_batched": weights,
+            "weights_on_chip": weights,
+            "inputs_transferred": weights,
+            "activations_counted": weights + activations,
+        }
+    )
 
 
 @pytest.mark.parametrize(
@@ -234,6 +296,28 @@ def test_an_unknown_word_is_refused_with_all_that_are_known(
         ("what_if_network(parameters_millions := 6)", "giga_ops is missing"),
         ("what_if_network(3.13)", "parameters_millions is missing"),
         ("what_if_network(3.13, 6, accuracy_pct := 70)", "datatype is missing"),
+        ("what_if(3.13, 6, peak_tops := 1)", "bits is missing: give it, or weight_b"),
+        (
+            "what_if(3.13, 6, 8, 1, 4, memory_capacity_gbytes := 2,"
+            " overflow_memory_bandwidth_gbytes_per_s := 1)",
+            "overflow_memory_capacity_gbytes is missing: a second memory needs it",
+        ),
+        (
+            "what_if(3.13, 6, 8, 1, 4, memory_capacity_gbytes := 2,"
+            " overflow_memory_capacity_gbytes := 1)",
+            "overflow_memory_bandwidth_gbytes_per_s is missing",
+        ),
+        (
+            "what_if(3.13, 6, 8, 1, 4, overflow_memory_bandwidth_gbytes_per_s := 1,"
+            " overflow_memory_capacity_gbytes := 8)",
+            "memory_capacity_gbytes is missing: a second memory needs it",
+        ),
+        (
+            "what_if_platform(like_platform := 'EdgeTPU-fast',"
+            " overflow_memory_bandwidth_gbytes_per_s := 1,"
+            " overflow_memory_capacity_gbytes := 8)",
+            "memory_bandwidth_gbytes_per_s is missing: a second memory needs it",
+        ),
     ],
 )
 def test_what_is_missing_is_named(database, question, message):
@@ -256,7 +340,8 @@ def test_what_is_missing_is_named(database, question, message):
     ],
 )
 def test_what_is_not_known_is_a_reason_and_never_a_zero(database, missing, reason):
-    arguments = {**GOOD["what_if"], **dict.fromkeys(missing, "null")}
+    second_memory = [name for name in GOOD["what_if"] if "overflow" in name]
+    arguments = {**GOOD["what_if"], **dict.fromkeys(missing + second_memory, "null")}
     named = ", ".join(f"{name} := {text}" for name, text in arguments.items())
     rows = database.execute(
         f"select throughput_fps, why_not_predicted from what_if({named})"

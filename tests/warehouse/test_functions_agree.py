@@ -15,7 +15,9 @@ DESIGNS = """
         batch_size, threads, giga_ops, parameters_millions, activations_millions,
         peak_activations_millions, input_bytes, output_bytes, weight_bits,
         activation_bits, peak_tops, compute_units, memory_bandwidth_gbytes_per_s,
-        memory_capacity_gbytes, on_chip_memory_bytes, host_link_gbytes_per_s
+        memory_capacity_gbytes, on_chip_memory_bytes, host_link_gbytes_per_s,
+        state_bytes_per_input, overflow_memory_bandwidth_gbytes_per_s,
+        overflow_memory_capacity_gbytes
     from platform_peaks
     inner join platforms using (platform)
     inner join datatypes using (datatype)
@@ -43,7 +45,11 @@ WHAT_IF = f"""
         output_bytes := designs.output_bytes,
         compute_units := designs.compute_units,
         batch_size := designs.batch_size,
-        threads := designs.threads
+        threads := designs.threads,
+        state_bytes_per_input := designs.state_bytes_per_input,
+        overflow_memory_bandwidth_gbytes_per_s :=
+            designs.overflow_memory_bandwidth_gbytes_per_s,
+        overflow_memory_capacity_gbytes := designs.overflow_memory_capacity_gbytes
     ) as answers
 """
 
@@ -65,6 +71,7 @@ WHAT_IF_PLATFORM = f"""
         select
             platform, batch_size, threads, compute_units,
             memory_bandwidth_gbytes_per_s, memory_capacity_gbytes,
+            overflow_memory_bandwidth_gbytes_per_s, overflow_memory_capacity_gbytes,
             on_chip_memory_bytes, host_link_gbytes_per_s,
             map_from_entries(list(distinct (datatype, peak_tops))) as peaks
         from ({DESIGNS})
@@ -77,7 +84,10 @@ WHAT_IF_PLATFORM = f"""
         memory_capacity_gbytes := questions.memory_capacity_gbytes,
         host_link_gbytes_per_s := questions.host_link_gbytes_per_s,
         compute_units := questions.compute_units,
-        batch_size := questions.batch_size
+        batch_size := questions.batch_size,
+        overflow_memory_bandwidth_gbytes_per_s :=
+            questions.overflow_memory_bandwidth_gbytes_per_s,
+        overflow_memory_capacity_gbytes := questions.overflow_memory_capacity_gbytes
     ) as answers
 """
 
@@ -101,7 +111,8 @@ WHAT_IF_NETWORK = f"""
     from (
         select distinct
             network, batch_size, task, giga_ops, parameters_millions,
-            activations_millions, peak_activations_millions, input_bytes, output_bytes
+            activations_millions, peak_activations_millions, input_bytes, output_bytes,
+            state_bytes_per_input
         from ({DESIGNS})
     ) as questions, what_if_network(
         questions.giga_ops,
@@ -111,7 +122,8 @@ WHAT_IF_NETWORK = f"""
         input_bytes := questions.input_bytes,
         output_bytes := questions.output_bytes,
         task := questions.task,
-        batch_size := questions.batch_size
+        batch_size := questions.batch_size,
+        state_bytes_per_input := questions.state_bytes_per_input
     ) as answers, ({ALL_UNITS_BUSY}) as conditions
     where conditions.platform = answers.platform
         and conditions.batch_size = questions.batch_size
@@ -362,16 +374,21 @@ def test_what_if_roofline_draws_the_corners_of_every_roof_in_use(database):
                 select platform,
                     coalesce(memory_bandwidth_gbytes_per_s, host_link_gbytes_per_s)
                         as bandwidth,
+                    overflow_memory_bandwidth_gbytes_per_s as overflow_bandwidth,
                     map_from_entries(list((datatype, peak_tops))) as peaks
                 from platform_peaks inner join platforms using (platform)
                 group by all
             ) as questions, what_if_roofline(
-                questions.peaks, questions.bandwidth
+                questions.peaks, questions.bandwidth, questions.overflow_bandwidth
             ) as corners
+        ),
+        drawn as (
+            select * replace (replace(slanted_roof, 'link', 'memory') as slanted_roof)
+            from rooflines where figures = 'in use'
         )
         select platform, datatype, point
-        from (from rooflines where figures = 'in use') as drawn
-        full outer join answers using (platform, datatype, point)
+        from drawn
+        full outer join answers using (platform, datatype, slanted_roof, point)
         where {differs("attainable_tops", "answers", "drawn")}
             or {differs("operational_intensity_ops_per_byte", "answers", "drawn")}
     """).fetchall()

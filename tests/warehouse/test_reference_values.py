@@ -258,7 +258,7 @@ def test_a_platform_of_threads_runs_no_batches_and_the_edge_tpu_neither(database
     }
 
 
-# Activations, bits
+# Activations, bits, state
 
 
 def test_a_large_batch_moves_nearly_all_activations(database):
@@ -291,3 +291,54 @@ def test_weights_of_4_and_activations_of_16_bits_move_15_845_000_bytes(database)
         " activation_bits := 16",
     )
     assert row["bytes_per_input"] == pytest.approx(15_845_000, abs=0.5)
+
+
+DECODER = "16.06, 8030, 8, 1979, 3350, 50e6, state_bytes_per_input := 536.9e6"
+
+
+@pytest.mark.parametrize(
+    ("capacity", "batch_size", "is_feasible"),
+    [
+        # 8.03 + 512 x 0.5369 = 282.92 GB.
+        (80, 512, False),
+        (282.92, 512, False),
+        (282.93, 512, True),
+        # (80 - 8.03) / 0.5369 = 134.05 inputs.
+        (80, 134, True),
+        (80, 135, False),
+    ],
+)
+def test_the_state_of_all_inputs_in_flight_has_to_fit(
+    database, capacity, batch_size, is_feasible
+):
+    question = f"{DECODER}, memory_capacity_gbytes := {capacity}"
+    for inputs in (f"batch_size := {batch_size}", f"threads := {batch_size}"):
+        row = what_if(database, "weights_on_chip", f"{question}, {inputs}")
+        assert row["is_feasible"] is is_feasible
+
+
+@pytest.mark.parametrize("batch_size", [1, 8, 512, 100_000_000])
+def test_no_batch_reads_its_state_faster_than_the_memory(database, batch_size):
+    # 3,350 GB/s / 0.5369 GB = 6,240 inputs/s; a batch shares its weights alone.
+    for model in ("weights_batched", "weights_on_chip", "inputs_transferred"):
+        row = what_if(database, model, f"{DECODER}, batch_size := {batch_size}")
+        read = row["bytes_per_input"] - 536.9e6
+        assert read == pytest.approx(8.03e9 / batch_size, rel=0.01, abs=1)
+        assert row["throughput_fps"] == pytest.approx(3350e9 / (536.9e6 + read))
+        assert row["throughput_fps"] <= 3350 / 0.5369
+        assert row["bound_by"] == "memory"
+
+
+def test_weights_of_a_second_memory_are_read_beside_those_of_the_first(database):
+    # 16.06 GB of weights, 10 GB of them in the first memory at 500 GB/s: 20 ms. The
+    # other 6.06 GB, of which a chip of 0.05 GB holds some, at 50 GB/s: 120.2 ms.
+    row = what_if(
+        database,
+        "weights_on_chip",
+        "16.06, 8030, 16, 1979, 500, 50e6, memory_capacity_gbytes := 10,"
+        " overflow_memory_bandwidth_gbytes_per_s := 50,"
+        " overflow_memory_capacity_gbytes := 64",
+    )
+    assert row["latency_ms"] == pytest.approx(120.2)
+    assert row["bytes_per_input"] == 16.01e9
+    assert row["is_feasible"]

@@ -58,7 +58,9 @@ def fingerprint(connection, question):
 
 def same_rows(connection, question, original, asked):
     assert fingerprint(connection, question) == fingerprint(original, asked), asked
-    assert fingerprint(original, asked)[0] > 0, asked
+    # The published warehouse is built without a catalogue.
+    is_of_catalogues = asked.startswith("staging.stg_catalogue__")
+    assert fingerprint(original, asked)[0] > 0 or is_of_catalogues, asked
 
 
 def test_every_function_is_asked_about(database):

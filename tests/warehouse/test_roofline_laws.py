@@ -5,16 +5,26 @@ performance is the lower of the peak and of bandwidth times operational intensit
 """
 
 import pytest
-from any_designs import designs, quantity, what_if
+from any_designs import NO_STATE, ONE_MEMORY, designs, quantity, what_if
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain_roofline import TRAFFIC_MODELS, size
 
 TOLERANCE = 1e-12
 examples = settings(max_examples=30, deadline=None)
-two_roofs = designs(host_link_gbytes_per_s=st.none())
+two_roofs = designs(host_link_gbytes_per_s=st.none(), **ONE_MEMORY)
 every_unit_busy = designs(
-    host_link_gbytes_per_s=st.none(), compute_units=st.just(1), threads=st.just(1)
+    host_link_gbytes_per_s=st.none(),
+    compute_units=st.just(1),
+    threads=st.just(1),
+    **ONE_MEMORY,
+)
+stateless = designs(
+    host_link_gbytes_per_s=st.none(),
+    compute_units=st.just(1),
+    threads=st.just(1),
+    **ONE_MEMORY,
+    **NO_STATE,
 )
 
 
@@ -69,7 +79,7 @@ def test_what_binds_is_the_lowest_roof(database, designs):
 
 
 @examples
-@given(designs=designs(), factor=st.integers(2, 1000))
+@given(designs=designs(**ONE_MEMORY), factor=st.integers(2, 1000))
 def test_throughput_never_falls_as_the_batch_grows(database, designs, factor):
     larger = changed(designs, batch_size=factor)
     for answer, answer_larger in zip(
@@ -116,7 +126,12 @@ def test_latency_is_no_less_than_a_unit_takes_for_its_batch(database, designs):
 @examples
 @given(designs=designs(), factor=quantity(1e-3, 1e3))
 def test_scaling_every_roof_scales_throughput(database, designs, factor):
-    roofs = ["peak_tops", "memory_bandwidth_gbytes_per_s", "host_link_gbytes_per_s"]
+    roofs = [
+        "peak_tops",
+        "memory_bandwidth_gbytes_per_s",
+        "overflow_memory_bandwidth_gbytes_per_s",
+        "host_link_gbytes_per_s",
+    ]
     scaled = changed(designs, **dict.fromkeys(roofs, factor))
     for answer, answer_scaled in zip(
         what_if(database, designs), what_if(database, scaled), strict=True
@@ -139,7 +154,7 @@ def test_moving_less_never_lowers_the_throughput(database, designs):
 
 
 @examples
-@given(designs=every_unit_busy)
+@given(designs=stateless)
 def test_a_design_that_moves_no_bytes_is_compute_bound(database, designs):
     fitting = [
         {
@@ -161,7 +176,7 @@ def test_a_design_that_moves_no_bytes_is_compute_bound(database, designs):
 
 
 @examples
-@given(designs=every_unit_busy)
+@given(designs=stateless)
 def test_a_chip_that_holds_all_counts_no_activations(database, designs):
     # An exabyte holds any weights beside any batch of activations.
     roomy = [{**design, "on_chip_memory_bytes": 1e18} for design in designs]
@@ -172,8 +187,11 @@ def test_a_chip_that_holds_all_counts_no_activations(database, designs):
 @examples
 @given(designs=two_roofs)
 def test_the_larger_the_batch_the_more_activations_are_moved(database, designs):
-    # Without weights to speak of, what is moved are activations.
-    light = [{**design, "parameters_millions": 1e-30} for design in designs]
+    # Without state and weights to speak of, what is moved are activations.
+    light = [
+        {**design, "parameters_millions": 1e-30, "state_bytes_per_input": None}
+        for design in designs
+    ]
     larger = changed(light, batch_size=2)
     for design, answer, answer_larger in zip(
         light, what_if(database, light), what_if(database, larger), strict=True
@@ -197,6 +215,37 @@ def test_what_fits_in_the_memory_fits_in_smaller_batches(database, designs):
         for model in TRAFFIC_MODELS:
             is_feasible = answer[model]["is_feasible"]
             assert is_feasible or not answer_larger[model]["is_feasible"]
+
+
+@examples
+@given(designs=designs())
+def test_a_memory_is_read_no_faster_than_its_bandwidth(database, designs):
+    # State is read by each input: its own memory bounds it, whatever the batch.
+    for design, answer in zip(designs, what_if(database, designs), strict=True):
+        bandwidth = design["memory_bandwidth_gbytes_per_s"]
+        bandwidth += design["overflow_memory_bandwidth_gbytes_per_s"]
+        for row in answer.values():
+            read = design["state_bytes_per_input"] * row["throughput_fps"] / 1e9
+            assert at_most(read, bandwidth)
+
+
+@examples
+@given(designs=designs())
+def test_a_second_memory_changes_nothing_where_the_first_holds_all(database, designs):
+    roomy = [{**design, "memory_capacity_gbytes": 1e12} for design in designs]
+    alone = [
+        {
+            **design,
+            "overflow_memory_bandwidth_gbytes_per_s": None,
+            "overflow_memory_capacity_gbytes": None,
+        }
+        for design in roomy
+    ]
+    for answer, answer_alone in zip(
+        what_if(database, roomy), what_if(database, alone), strict=True
+    ):
+        for model in TRAFFIC_MODELS:
+            assert same(fps(answer, model), fps(answer_alone, model))
 
 
 @examples

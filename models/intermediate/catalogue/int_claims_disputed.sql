@@ -19,6 +19,7 @@ unexplained_intensities as (
 
 claims as (
     select
+        catalogue,
         kind,
         name,
         figure,
@@ -34,6 +35,7 @@ claims as (
     union all
 
     select
+        'published',
         'network',
         network,
         'operational_intensity_ops_per_byte',
@@ -49,6 +51,7 @@ claims as (
     union all
 
     select
+        'published',
         'network',
         network,
         'operational_intensity_ops_per_byte',
@@ -65,6 +68,7 @@ claims as (
     union all
 
     select
+        'published',
         'network',
         network,
         'operational_intensity_ops_per_byte',
@@ -90,8 +94,10 @@ compared as (
     window one_figure as (partition by kind, name, figure, datatype)
 )
 
--- Not available (no value) differs from any value; two who say so agree.
+-- Not available (no value) differs from any value; two who say so agree. A sparse peak
+-- is no rival of a dense one, and is shown.
 select
+    catalogue,
     kind,
     name,
     figure,
@@ -105,3 +111,4 @@ select
     used_value
 from compared
 where lowest_value < highest_value
+    or figure = 'sparse_peak_tops'

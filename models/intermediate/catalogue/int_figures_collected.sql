@@ -1,5 +1,7 @@
 {{ config(materialized='table') }}
--- A table, because nearly everything reads it.
+-- Every figure as a claim, and which of them is used: that of the last catalogue that
+-- states it, else of a further source that says so, else the published table's. A
+-- table, because nearly everything reads it.
 with table_figures as (
     select * from {{ ref('stg_qutibench__network_figures_unpivoted') }}
     union all
@@ -10,58 +12,101 @@ further_figures as (
     select * from {{ ref('stg_figures') }}
 ),
 
--- Per figure, whether a further source says that its own is the one to use, or
--- the one that the published analysis used.
-replacements as (
+catalogue_figures as (
+    select * from {{ ref('stg_catalogue__figures_unpivoted') }}
+),
+
+-- The claim of the highest precedence is used; one without any never is.
+claims as (
     select
+        'published' as catalogue,
         kind,
         name,
         figure,
         datatype,
-        bool_or(is_used) as is_used_replaced,
-        bool_or(is_published) as is_published_replaced,
-        {{ dbt.listagg(
-            'case when is_used then source end', "', '", 'order by source'
-        ) }} as used_source
-    from further_figures
-    group by kind, name, figure, datatype
-),
-
-table_figures_judged as (
-    select
-        table_figures.kind,
-        table_figures.name,
-        table_figures.figure,
-        table_figures.datatype,
-        table_figures.figure_value,
-        table_figures.is_available,
-        not coalesce(replacements.is_used_replaced, false)
-            -- An intensity is computed, never taken as printed.
-            and table_figures.figure <> 'operational_intensity_ops_per_byte'
-            as is_used,
-        not coalesce(replacements.is_published_replaced, false) as is_published,
-        case
-            when table_figures.figure = 'operational_intensity_ops_per_byte'
+        figure_value,
+        is_available,
+        -- An intensity is computed, never taken as printed.
+        case when figure <> 'operational_intensity_ops_per_byte' then 0 end
+            as precedence,
+        true as is_published,
+        true as is_of_table,
+        case figure
+            when 'operational_intensity_ops_per_byte'
                 then 'printed; predictions compute it from operations and bytes'
-            when replacements.is_used_replaced
-                then 'replaced by that of ' || replacements.used_source
             else 'the published figure'
         end as reason,
-        table_figures.source
+        source
     from table_figures
-    left join replacements
-        on table_figures.kind = replacements.kind
-        and table_figures.name = replacements.name
-        and table_figures.figure = replacements.figure
-        and table_figures.datatype is not distinct from replacements.datatype
+
+    union all
+
+    select
+        'published',
+        kind,
+        name,
+        figure,
+        datatype,
+        figure_value,
+        is_available,
+        case when is_used then 1 end,
+        is_published,
+        false,
+        reason,
+        source
+    from further_figures
+
+    union all
+
+    select
+        catalogue,
+        kind,
+        name,
+        figure,
+        datatype,
+        figure_value,
+        is_available,
+        case when figure <> 'sparse_peak_tops' then 1 + precedence end,
+        false,
+        false,
+        case figure
+            when 'sparse_peak_tops' then 'sparse; predictions use dense peaks'
+            else 'stated by the catalogue ' || catalogue
+        end,
+        source
+    from catalogue_figures
+),
+
+compared as (
+    select
+        *,
+        max(precedence) over one_figure as used_precedence,
+        first_value(source) over (
+            partition by kind, name, figure, datatype
+            order by precedence desc nulls last
+        ) as used_source,
+        -- What a further source says of the published analysis replaces its table.
+        max(case when is_published and not is_of_table then 1 else 0 end)
+            over one_figure as is_published_replaced
+    from claims
+    window one_figure as (partition by kind, name, figure, datatype)
 )
 
 select
-    kind, name, figure, datatype, figure_value, is_available, is_used,
-    is_published, reason, source
-from table_figures_judged
-union all
-select
-    kind, name, figure, datatype, figure_value, is_available, is_used,
-    is_published, reason, source
-from further_figures
+    catalogue,
+    kind,
+    name,
+    figure,
+    datatype,
+    figure_value,
+    is_available,
+    coalesce(precedence = used_precedence, false) as is_used,
+    is_published and not (is_of_table and is_published_replaced = 1)
+        as is_published,
+    case
+        when precedence < used_precedence
+            then 'replaced by that of ' || used_source
+        else reason
+    end as reason,
+    source
+from compared

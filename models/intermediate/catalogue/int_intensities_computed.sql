@@ -3,7 +3,7 @@ with networks as (
 ),
 
 datatypes as (
-    select * from {{ ref('stg_datatypes') }}
+    select * from {{ ref('int_datatypes_collected') }}
 ),
 
 table_figures as (

@@ -1,5 +1,7 @@
+{{ config(materialized='table') }}
 -- The fastest operating point of each design, of the device; the smaller batch
--- and the fewer threads where two are equally fast.
+-- and the fewer threads where two are equally fast. A table, because the ranking
+-- reads its input more than once.
 with operating_points as (
     select * from {{ ref('int_operating_points_collected') }}
     where throughput_scope = 'device'

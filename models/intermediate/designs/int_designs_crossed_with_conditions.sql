@@ -16,5 +16,6 @@ designs_at_conditions as (
 )
 
 {{ crossed_with_traffic_models(
-    'designs_at_conditions', ref('stg_traffic_models')
+    'designs_at_conditions', ref('stg_traffic_models'),
+    var('largest_on_chip_memory_bytes')
 ) }}

@@ -3,6 +3,6 @@
 {{ pareto_rank(
     ref('int_designs_chosen'),
     partition_by=['evidence', 'task'],
-    maximise=['throughput_fps', 'accuracy_pct'],
+    maximise=['throughput_fps', 'accuracy_score'],
     max_rank=var('pareto_max_rank')
 ) }}

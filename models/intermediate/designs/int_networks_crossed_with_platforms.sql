@@ -11,7 +11,7 @@ peaks as (
 ),
 
 datatypes as (
-    select * from {{ ref('stg_datatypes') }}
+    select * from {{ ref('int_datatypes_collected') }}
 )
 
 select
@@ -25,12 +25,15 @@ select
     networks.peak_activations_millions,
     networks.input_bytes,
     networks.output_bytes,
+    networks.state_bytes_per_input,
     datatypes.weight_bits,
     datatypes.activation_bits,
     peaks.peak_tops,
     platforms.compute_units,
     platforms.memory_bandwidth_gbytes_per_s,
     platforms.memory_capacity_gbytes,
+    platforms.overflow_memory_bandwidth_gbytes_per_s,
+    platforms.overflow_memory_capacity_gbytes,
     platforms.has_memory,
     platforms.on_chip_memory_bytes,
     platforms.host_link_gbytes_per_s

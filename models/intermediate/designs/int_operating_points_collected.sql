@@ -1,4 +1,3 @@
-{{ config(materialized='table') }}
 -- Every way of running every design, by what its throughput rests on.
 with evidences as (
     select * from {{ ref('stg_evidences') }}
@@ -43,7 +42,9 @@ operating_points as (
     left join accuracies
         on published.network = accuracies.network
         and published.datatype = accuracies.datatype
+        and published.task = accuracies.task
         and accuracies.platform = 'any'
+        and accuracies.is_used
 
     union all
 
@@ -69,7 +70,11 @@ operating_points as (
             in (evidences.traffic_model, evidences.system_traffic_model)
         and evidences.figures = 'in use'
     {{ join_accuracies(
-        'accuracies', 'bounded.network', 'bounded.platform', 'bounded.datatype'
+        'accuracies',
+        'bounded.network',
+        'bounded.platform',
+        'bounded.datatype',
+        'bounded.task'
     ) }}
 
     union all
@@ -91,14 +96,18 @@ operating_points as (
         measured.measurement_id
     from measured
     inner join evidences on evidences.figures = 'measured'
+),
+
+scored as (
+    {{ with_accuracy_score('operating_points', ref('int_tasks_collected')) }}
 )
 
 select
-    operating_points.*,
+    scored.*,
     platforms.power_scope,
     {{ energy_mj_per_input(
-        'operating_points.power_watts', 'operating_points.throughput_fps'
+        'scored.power_watts', 'scored.throughput_fps'
     ) }} as energy_mj_per_input
-from operating_points
+from scored
 inner join {{ ref('int_platforms_described') }} as platforms
-    on operating_points.platform = platforms.platform
+    on scored.platform = platforms.platform

@@ -15,6 +15,11 @@ contradicted as (
     where powers.power_watts < powers.median_watts * (1 - flags.threshold)
 ),
 
+accuracies as (
+    select * from {{ ref('int_accuracies_collected') }}
+    where availability = 'present' and is_used
+),
+
 by_scope as (
     select
         *,
@@ -54,7 +59,8 @@ select
     fastest_first.task,
     fastest_first.scope_throughput_fps as throughput_fps,
     fastest_first.scope_latency_ms as latency_ms,
-    fastest_first.accuracy_pct,
+    -- What the run itself does not say is known of its design.
+    coalesce(fastest_first.accuracy_pct, {{ accuracy_of_design() }}) as accuracy_pct,
     coalesce(contradicted.loaded_watts, fastest_first.power_watts) as power_watts,
     case
         when contradicted.measurement_id is not null then 'trace'
@@ -63,4 +69,11 @@ select
 from fastest_first
 left join contradicted
     on fastest_first.measurement_id = contradicted.measurement_id
+{{ join_accuracies(
+    'accuracies',
+    'fastest_first.network',
+    'fastest_first.platform',
+    'fastest_first.datatype',
+    'fastest_first.task'
+) }}
 where fastest_first.place = 1

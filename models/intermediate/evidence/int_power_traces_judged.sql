@@ -6,7 +6,7 @@ with traces as (
 ),
 
 networks as (
-    select * from {{ ref('int_networks_described') }}
+    select * from {{ ref('stg_networks') }}
 ),
 
 samples as (

@@ -8,12 +8,12 @@ platforms as (
 
 accuracy_cells as (
     select * from {{ ref('int_accuracies_collected') }}
-    where platform = 'any'
+    where platform = 'any' and is_used and is_of_network_task
 ),
 
 peak_cells as (
     select * from {{ ref('int_figures_collected') }}
-    where figure = 'peak_tops' and is_published
+    where figure = 'peak_tops' and (is_published or catalogue <> 'published')
 ),
 
 published_peak_cells as (

@@ -5,4 +5,4 @@ select
     activation_bits,
     kind,
     source
-from {{ ref('stg_datatypes') }}
+from {{ ref('int_datatypes_collected') }}

@@ -9,12 +9,16 @@ measured as (
         datatype,
         count(*) as measurements
     from {{ ref('int_measurements_matched') }}
-    where network is not null
+    where network is not null and precedence = 0
     group by platform, network, datatype
 ),
 
 networks as (
     select * from {{ ref('int_networks_described') }}
+),
+
+published_networks as (
+    select * from {{ ref('stg_networks') }}
 ),
 
 planned_networks as (
@@ -24,7 +28,7 @@ planned_networks as (
         planned.datatype,
         planned.batches_or_threads
     from planned
-    inner join networks
+    inner join published_networks as networks
         on planned.topology = networks.topology
         and planned.pruning_pct = networks.pruning_pct
 ),

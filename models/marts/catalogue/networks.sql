@@ -2,6 +2,7 @@ select
     network,
     topology,
     pruning_pct,
+    input_size,
     task,
     giga_ops,
     parameters_millions,
@@ -9,5 +10,6 @@ select
     peak_activations_millions,
     cast(input_bytes as bigint) as input_bytes,
     cast(output_bytes as bigint) as output_bytes,
+    state_bytes_per_input,
     source
 from {{ ref('int_networks_described') }}

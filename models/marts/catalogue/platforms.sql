@@ -5,6 +5,8 @@ select
     device_class,
     memory_bandwidth_gbytes_per_s,
     memory_capacity_gbytes,
+    overflow_memory_bandwidth_gbytes_per_s,
+    overflow_memory_capacity_gbytes,
     has_memory,
     cast(on_chip_memory_bytes as bigint) as on_chip_memory_bytes,
     host_link_gbytes_per_s,

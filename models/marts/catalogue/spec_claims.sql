@@ -1,18 +1,7 @@
-{%- set network_figures = [
-    'giga_ops',
-    'parameters_millions',
-    'activations_millions',
-    'peak_activations_millions',
-    'input_bytes',
-    'output_bytes',
-] -%}
-{%- set platform_figures = [
-    'peak_tops',
-    'memory_bandwidth_gbytes_per_s',
-    'memory_capacity_gbytes',
-    'on_chip_memory_bytes',
-    'host_link_gbytes_per_s',
-] -%}
+{%- set network_figures = figures_of_networks() -%}
+{#- Nothing is predicted from a power. -#}
+{%- set platform_figures = ['peak_tops']
+    + (figures_of_platforms() | reject('equalto', 'power_watts') | list) -%}
 
 -- What each claim would do: every design it touches is predicted once more with
 -- the claimed value in place of the used one, at batch 1 with all units busy, by
@@ -40,6 +29,7 @@ substituted as (
         claims.figure,
         claims.datatype as claim_datatype,
         claims.source,
+        claims.catalogue,
         designs.* exclude (
             has_memory,
             {{ (network_figures + platform_figures) | join(', ') }}
@@ -81,6 +71,7 @@ changes as (
         predicted_again.figure,
         predicted_again.claim_datatype as datatype,
         predicted_again.source,
+        predicted_again.catalogue,
         predicted_again.throughput_fps / bounded.throughput_fps - 1
             as throughput_change
     from predicted_again
@@ -95,6 +86,7 @@ effects as (
         figure,
         datatype,
         source,
+        catalogue,
         count(*) as predictions_compared,
         count(case when abs(throughput_change) > 1e-9 then 1 end)
             as predictions_changed,
@@ -104,7 +96,7 @@ effects as (
             else min(throughput_change)
         end as largest_throughput_change
     from changes
-    group by kind, name, figure, datatype, source
+    group by kind, name, figure, datatype, source, catalogue
 )
 
 select
@@ -113,6 +105,7 @@ select
     claims.figure,
     claims.datatype,
     claims.source,
+    claims.catalogue,
     claims.claimed_value,
     claims.is_available,
     claims.is_used,
@@ -130,3 +123,4 @@ left join effects
     and claims.figure = effects.figure
     and claims.datatype is not distinct from effects.datatype
     and claims.source = effects.source
+    and claims.catalogue = effects.catalogue

@@ -7,4 +7,4 @@ select
     higher_is_better,
     evaluation_set,
     source
-from {{ ref('stg_tasks') }}
+from {{ ref('int_tasks_collected') }}

@@ -12,6 +12,7 @@ select
     cast(null as double) as throughput_fps_upper,
     latency_ms,
     accuracy_pct,
+    accuracy_score,
     power_watts,
     power_scope,
     power_source,

@@ -6,8 +6,8 @@ designs as (
     {{ front_of(
         'ranked',
         partition_by=['evidence', 'task'],
-        objectives=['throughput_fps', 'accuracy_pct'],
-        named=['network', 'platform', 'datatype', 'throughput_fps', 'accuracy_pct']
+        objectives=['throughput_fps', 'accuracy_score'],
+        named=['network', 'platform', 'datatype', 'throughput_fps', 'accuracy_score']
     ) }}
 )
 
@@ -21,6 +21,7 @@ select
     threads,
     throughput_fps,
     accuracy_pct,
+    accuracy_score,
     latency_ms,
     power_watts,
     power_scope,
@@ -32,6 +33,6 @@ select
     front_platform as dominated_by_platform,
     front_datatype as dominated_by_datatype,
     front_throughput_fps / throughput_fps as dominated_by_throughput_ratio,
-    front_accuracy_pct - accuracy_pct as dominated_by_accuracy_difference,
+    front_accuracy_score - accuracy_score as dominated_by_accuracy_difference,
     measurement_id
 from designs

@@ -16,11 +16,18 @@ peaks as (
 
 accuracies as (
     select * from {{ ref('int_accuracies_collected') }}
-    where platform = 'any' and availability = 'present'
+    where platform = 'any'
+        and availability = 'present'
+        and is_used
+        and is_of_network_task
+),
+
+all_bounded as (
+    select * from {{ ref('int_measurements_bounded') }}
 ),
 
 bounded as (
-    select * from {{ ref('int_measurements_bounded') }}
+    select * from all_bounded
     where traffic_model = 'weights_on_chip'
 ),
 
@@ -77,13 +84,35 @@ compared as (
 
     union all
 
+    -- A whole system computes no faster than the device in it.
     select
         measurement_id,
         'above_stated_peak',
-        device_throughput_fps * giga_ops / 1e3,
+        greatest(
+            coalesce(device_throughput_fps, 0), coalesce(system_throughput_fps, 0)
+        ) * giga_ops / 1e3,
         peak_tops
     from bounded
-    where device_throughput_fps is not null
+    where device_throughput_fps is not null or system_throughput_fps is not null
+
+    union all
+
+    -- What is above the peak is above the bound for that reason.
+    select
+        measurement_id,
+        case throughput_scope
+            when 'system' then 'above_bound_of_system' else 'above_bound_of_device'
+        end,
+        measured_throughput_fps,
+        throughput_fps
+    from all_bounded
+    where is_bound and measured_throughput_fps * giga_ops / 1e3 <= peak_tops
+
+    union all
+
+    select
+        measurement_id, 'inputs_in_flight_not_stated', null, batch_size * threads
+    from measurements
 
     union all
 
@@ -151,7 +180,7 @@ compared as (
         measurements.accuracy_pct,
         accuracies.accuracy_pct as expected_value
     from measurements
-    inner join accuracies using (network, datatype)
+    inner join accuracies using (network, datatype, task)
     where measurements.accuracy_pct is not null
 
     union all
@@ -164,6 +193,7 @@ compared as (
     from measurements
     left join accuracies using (network, datatype)
     where measurements.network is not null
+        and measurements.catalogue = 'published'
         and measurements.accuracy_pct is not null
 )
 

@@ -1,5 +1,6 @@
 select
     measurement_id,
+    catalogue,
     network,
     platform,
     datatype,
@@ -17,5 +18,8 @@ select
     base_power_watts,
     idle_power_watts,
     power_watts,
+    layers_on_accelerator,
+    layers_elsewhere,
+    note,
     source
 from {{ ref('int_measurements_matched') }}

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 with designs as (
     select * from {{ ref('int_throughputs_bounded') }}
     where batch_size = 1 and threads = 1

@@ -8,6 +8,7 @@ select
     traffic_model,
     task,
     memory_bytes_per_input,
+    overflow_memory_bytes_per_input,
     link_bytes_per_input,
     bytes_per_input,
     {{ finite('operational_intensity_ops_per_byte') }}

@@ -18,6 +18,10 @@ in_use as (
         and why_not_predicted is null
 ),
 
+published_networks as (
+    select * from {{ ref('stg_networks') }}
+),
+
 compared as (
     select
         networks.network,
@@ -29,9 +33,10 @@ compared as (
         in_use.throughput_fps as in_use_streamed_fps,
         printed.source
     from printed
-    inner join networks
-        on printed.topology = networks.topology
-        and printed.pruning_pct = networks.pruning_pct
+    inner join published_networks
+        on printed.topology = published_networks.topology
+        and printed.pruning_pct = published_networks.pruning_pct
+    inner join networks on published_networks.network = networks.network
     left join published
         on networks.network = published.network
         and printed.platform = published.platform

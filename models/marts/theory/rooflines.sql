@@ -1,5 +1,6 @@
 -- The roofs of the figures in use and, for the published charts, of the published
--- ones. Where the weights are kept by the host, its link is the slanted roof.
+-- ones. Where the weights are kept by the host, its link is the slanted roof; a
+-- second memory has a slanted roof of its own, if there is one.
 with figures as (
     select * from {{ ref('int_figures_collected') }}
     where kind = 'platform' and is_published and is_available
@@ -23,6 +24,18 @@ roofs as (
             as memory_bandwidth_gbytes_per_s,
         case when platforms.has_memory then 'memory' else 'link' end
             as slanted_roof
+    from peaks
+    inner join platforms on peaks.platform = platforms.platform
+
+    union all
+
+    select
+        'in use',
+        peaks.platform,
+        peaks.datatype,
+        peaks.peak_tops,
+        platforms.overflow_memory_bandwidth_gbytes_per_s,
+        'overflow memory'
     from peaks
     inner join platforms on peaks.platform = platforms.platform
 

@@ -11,25 +11,32 @@ peaks as (
         peaks.platform,
         peaks.datatype,
         peaks.peak_tops,
-        datatypes.weight_bits
+        datatypes.weight_bits,
+        datatypes.activation_bits
     from {{ ref('int_peaks_chosen') }} as peaks
-    inner join {{ ref('stg_datatypes') }} as datatypes
+    inner join {{ ref('int_datatypes_collected') }} as datatypes
         on peaks.datatype = datatypes.datatype
 ),
 
--- The next narrower datatype in which the platform has a peak.
+-- The next narrower datatype in which the platform has a peak: with fewer bits of
+-- weights or of activations, and more of neither.
 narrower_peaks as (
     select
         peaks.platform,
         peaks.datatype,
         {{ first_by(
             'narrower.datatype',
-            ['-narrower.weight_bits', '-narrower.peak_tops']
+            ['-narrower.weight_bits', '-narrower.peak_tops', 'narrower.datatype']
         ) }} as narrower_datatype
     from peaks
     inner join peaks as narrower
         on peaks.platform = narrower.platform
-        and peaks.weight_bits > narrower.weight_bits
+        and peaks.weight_bits >= narrower.weight_bits
+        and peaks.activation_bits >= narrower.activation_bits
+        and (
+            peaks.weight_bits > narrower.weight_bits
+            or peaks.activation_bits > narrower.activation_bits
+        )
     group by peaks.platform, peaks.datatype
 ),
 

@@ -20,3 +20,4 @@ select
         as availability,
     {{ cell('source') }} as source
 from unpivoted
+{{ if_published() }}

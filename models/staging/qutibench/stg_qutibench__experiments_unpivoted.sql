@@ -47,3 +47,4 @@ select
     batches_or_threads,
     source
 from datatypes_listed
+{{ if_published() }}

@@ -31,3 +31,4 @@ select
     {{ number_in('stated_giga_ops') }} as stated_giga_ops,
     {{ cell('source') }} as source
 from named
+{{ if_published() }}

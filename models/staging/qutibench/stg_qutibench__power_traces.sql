@@ -16,3 +16,4 @@ select
     {{ number_in('amperes') }} as amperes,
     {{ cell('source') }} as source
 from named
+{{ if_published() }}

@@ -16,3 +16,4 @@ select
     {{ number_in('predicted_fps') }} as published_fps,
     {{ cell('source') }} as source
 from named
+{{ if_published() }}

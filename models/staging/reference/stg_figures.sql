@@ -17,3 +17,4 @@ from printed
 left join {{ ref('stg_names') }} as names
     on {{ cell('printed.kind') }} = names.kind
     and {{ cell('printed.name') }} = names.spelling
+{{ if_published() }}

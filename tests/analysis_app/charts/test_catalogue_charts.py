@@ -11,6 +11,7 @@ from charts.platforms import FIGURES as OFFERS
 from charts.platforms import bandwidth_bars, peak_bars
 from charts.power import power_chart
 from queries import catalogue as queries
+from queries import choices
 
 
 def layer(spec, mark):
@@ -82,12 +83,12 @@ def test_other_claims_are_ticks_beside_the_peak(warehouse_file):
 
 
 def test_accuracy_points_differ_by_shape(warehouse_file):
-    spec = accuracy_chart(queries.accuracies()).to_dict()
+    spec = accuracy_chart(queries.accuracies(choices.tasks())).to_dict()
     points = layer(spec, "point")["encoding"]
     assert points["shape"]["field"] == "datatype"
     assert "%" in points["x"]["title"]
     assert {p["name"] for p in spec["params"]} == {"pick_datatype"}
-    not_blank(accuracy_chart(queries.accuracies()))
+    not_blank(accuracy_chart(queries.accuracies(choices.tasks())))
 
 
 def test_claims_stand_around_the_value_used(warehouse_file):

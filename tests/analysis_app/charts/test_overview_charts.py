@@ -7,6 +7,9 @@ from charts.overview import design_chart, trust_chart
 from problems import NothingToShow
 from queries import choices
 from queries import overview as queries
+from task_words import Task
+
+TASK = Task("ImageNet", "top-1 accuracy", "percent", True)
 
 
 @pytest.fixture
@@ -22,7 +25,7 @@ def test_designs_are_ranked_by_throughput(designs):
     rows = designs()
     assert rows["throughput_fps"].is_monotonic_decreasing
     assert rows["place"].to_list() == list(range(1, len(rows) + 1))
-    spec = design_chart(rows).to_dict()
+    spec = design_chart(rows, TASK).to_dict()
     for layer in spec["layer"]:
         assert layer["encoding"]["y"]["scale"]["domain"] == rows["design"].to_list()
 
@@ -36,7 +39,7 @@ def test_limits_are_kept_and_unknown_power_is_no_promise(designs):
 
 
 def test_points_have_their_colour_shape_and_unit(designs):
-    spec = design_chart(designs()).to_dict()
+    spec = design_chart(designs(), TASK).to_dict()
     point = next(one for one in spec["layer"] if one["mark"]["type"] == "point")
     assert point["encoding"]["color"]["field"] == "platform"
     assert point["encoding"]["shape"]["field"] == "platform"
@@ -67,7 +70,7 @@ def test_trust_shows_quantiles_in_order(warehouse_file):
 
 @pytest.mark.parametrize("task", ["ImageNet", "CIFAR-10", "MNIST"])
 def test_render_to_pictures(designs, task):
-    for chart in (design_chart(designs(task)), trust_chart(queries.trust(task))):
+    for chart in (design_chart(designs(task), TASK), trust_chart(queries.trust(task))):
         assert chart.to_dict()["height"] < theme.HEIGHT
         assert pictures.to_png(chart).startswith(b"\x89PNG")
         assert "NaN" not in pictures.to_svg(chart).decode()
@@ -75,4 +78,4 @@ def test_render_to_pictures(designs, task):
 
 def test_one_design_alone_is_drawn(designs):
     rows = designs().head(1)
-    assert pictures.to_png(design_chart(rows)).startswith(b"\x89PNG")
+    assert pictures.to_png(design_chart(rows, TASK)).startswith(b"\x89PNG")

@@ -13,12 +13,18 @@ from charts.pareto_separate import separate_scales_chart
 from charts.pareto_side_by_side import side_by_side_chart
 from PIL import Image
 from queries import choices, pareto
+from task_words import Task
 
+TASK = Task("ImageNet", "top-1 accuracy", "percent", True)
 BUILDERS = {
-    "separate": lambda rows, sign=parts.AS_COLOUR: separate_scales_chart(rows, sign),
-    "paired": lambda rows, sign=parts.AS_COLOUR: paired_chart(rows, "platform", sign),
+    "separate": lambda rows, sign=parts.AS_COLOUR: separate_scales_chart(
+        rows, sign, TASK
+    ),
+    "paired": lambda rows, sign=parts.AS_COLOUR: paired_chart(
+        rows, "platform", sign, TASK
+    ),
     "side by side": lambda rows, sign=parts.AS_COLOUR: side_by_side_chart(
-        rows, "platform", sign
+        rows, "platform", sign, TASK
     ),
 }
 

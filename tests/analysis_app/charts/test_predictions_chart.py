@@ -10,6 +10,9 @@ from charts import theme
 from charts.predictions import MEASURES, prediction_heatmap
 from queries import choices
 from queries import predictions as queries
+from task_words import Task
+
+TASK = Task("ImageNet", "top-1 accuracy", "percent", True)
 
 
 @pytest.fixture
@@ -80,7 +83,7 @@ def test_what_no_memory_holds_is_an_empty_tile(cells):
 @pytest.mark.parametrize("measure", MEASURES)
 def test_colour_is_logarithmic_with_ends_at_the_data(cells, measure):
     rows = cells("CIFAR-10")
-    spec = prediction_heatmap(rows, measure).to_dict()
+    spec = prediction_heatmap(rows, measure, TASK).to_dict()
     (colour,) = [
         layer["encoding"]["color"]
         for layer in layers(spec, "rect")
@@ -97,7 +100,7 @@ def test_colour_is_logarithmic_with_ends_at_the_data(cells, measure):
 
 def test_platforms_stand_in_the_order_of_every_page(cells):
     rows = cells()
-    spec = prediction_heatmap(rows, "throughput").to_dict()
+    spec = prediction_heatmap(rows, "throughput", TASK).to_dict()
     for layer in spec["layer"]:
         x = layer["encoding"]["x"]
         if "field" in x:
@@ -108,7 +111,7 @@ def test_what_binds_has_a_glyph_and_its_legend_picks(cells):
     rows = cells()
     for platform, bound_by in {"NCS2": "link", "ZCU102-DPU": "memory"}.items():
         rows.loc[rows["platform"] == platform, "bound_by"] = bound_by
-    spec = prediction_heatmap(rows, "throughput").to_dict()
+    spec = prediction_heatmap(rows, "throughput", TASK).to_dict()
     (points,) = layers(spec, "point")
     assert points["encoding"]["shape"]["field"] == "bound_by"
     scale = points["encoding"]["shape"]["scale"]
@@ -124,7 +127,7 @@ def test_empty_tiles_say_why(cells):
         "platform is not available in the datatype",
         "network has no activation count",
     }
-    text = json.dumps(prediction_heatmap(rows, "throughput").to_dict())
+    text = json.dumps(prediction_heatmap(rows, "throughput", TASK).to_dict())
     assert "Why empty" in text
     assert "'nc'" in text
 
@@ -132,7 +135,9 @@ def test_empty_tiles_say_why(cells):
 @pytest.mark.parametrize("with_accuracy", [True, False])
 @pytest.mark.parametrize("task", ["ImageNet", "CIFAR-10", "MNIST"])
 def test_fits_a_laptop(cells, task, with_accuracy):
-    chart = prediction_heatmap(cells(task, with_accuracy=with_accuracy), "throughput")
+    chart = prediction_heatmap(
+        cells(task, with_accuracy=with_accuracy), "throughput", TASK
+    )
     assert chart.to_dict()["height"] < 590
 
 
@@ -140,7 +145,7 @@ def test_fits_a_laptop(cells, task, with_accuracy):
 @pytest.mark.parametrize("task", ["ImageNet", "MNIST"])
 def test_renders_to_a_picture(cells, task, measure):
     rows = cells(task, "weights_on_chip", 10000)
-    chart = prediction_heatmap(rows, measure)
+    chart = prediction_heatmap(rows, measure, TASK)
     assert pictures.to_png(chart).startswith(b"\x89PNG")
     svg = pictures.to_svg(chart).decode()
     assert ">na<" in svg
@@ -150,5 +155,5 @@ def test_renders_to_a_picture(cells, task, measure):
 def test_numbers_are_written_short(cells):
     rows = cells("MNIST")
     rows["throughput_fps"] = 230_123.4
-    svg = pictures.to_svg(prediction_heatmap(rows, "throughput")).decode()
+    svg = pictures.to_svg(prediction_heatmap(rows, "throughput", TASK)).decode()
     assert ">230k<" in svg

@@ -11,6 +11,7 @@ from charts.what_if_roofs import what_if_roof_chart
 from charts.what_if_throughputs import bandwidth_chart, throughput_chart
 from queries import choices, rooflines
 from queries import what_if as queries
+from task_words import Task
 
 PLATFORM = {
     "datatypes": ["INT8", "FP16"],
@@ -37,6 +38,8 @@ NETWORK = {
     "batch_size": 1,
 }
 
+TASK = Task("ImageNet", "top-1 accuracy", "percent", True)
+
 
 @pytest.fixture
 def rows(warehouse_file):
@@ -55,13 +58,16 @@ def charts(rows):
             queries.your_roofs(PLATFORM),
             rooflines.roofs(everything, choices.datatypes()),
             rows[rows["task"] == "ImageNet"],
+            TASK,
         ),
-        "throughput": throughput_chart(rows, "network"),
-        "bandwidth": bandwidth_chart(rows, "network"),
-        "front": what_if_front_chart(mine, catalogue, "network"),
-        "network throughput": throughput_chart(network, "platform"),
-        "network bandwidth": bandwidth_chart(network, "platform"),
-        "network front": what_if_front_chart(network_known, catalogue, "platform"),
+        "throughput": throughput_chart(rows, "network", TASK),
+        "bandwidth": bandwidth_chart(rows, "network", TASK),
+        "front": what_if_front_chart(mine, catalogue, "network", TASK),
+        "network throughput": throughput_chart(network, "platform", TASK),
+        "network bandwidth": bandwidth_chart(network, "platform", TASK),
+        "network front": what_if_front_chart(
+            network_known, catalogue, "platform", TASK
+        ),
     }
 
 

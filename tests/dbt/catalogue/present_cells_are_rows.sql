@@ -6,8 +6,12 @@ with present as (
 ),
 
 general_accuracies as (
-    select network, datatype from {{ ref('accuracies') }}
-    where platform = 'any'
+    select accuracies.network, accuracies.datatype
+    from {{ ref('accuracies') }} as accuracies
+    inner join {{ ref('networks') }} as networks
+        on accuracies.network = networks.network
+        and accuracies.task is not distinct from networks.task
+    where accuracies.platform = 'any' and accuracies.is_used
 )
 
 (

@@ -23,15 +23,16 @@ with cells_published as (
 ),
 
 cells_kept as (
-    select
-        case when platform is null then 'network' else 'platform' end as kind,
-        count(*) as cells
-    from {{ ref('availability') }}
-    where availability <> 'not published'
-    group by 1
+    select 'network' as kind, count(*) as cells
+    from {{ ref('stg_qutibench__accuracies_unpivoted') }}
+    union all
+    select 'platform', count(*)
+    from {{ ref('stg_qutibench__platform_figures_unpivoted') }}
+    where figure = 'peak_tops'
 )
 
 select *
 from cells_published
 full outer join cells_kept using (kind)
 where cells_published.cells is distinct from cells_kept.cells
+    and {{ with_published() }}

@@ -1,8 +1,13 @@
 -- A design is its fastest operating point, the smaller batch and then the fewer
 -- threads where two are equally fast, with the latency of that point; and every
 -- design with an accuracy is there.
+-- What nobody stated is the largest there is, so that it has a place in the order.
+{%- set stated = "replace (
+        coalesce(batch_size, 1000000000000) as batch_size,
+        coalesce(threads, 1000000000000) as threads
+    )" %}
 with points as (
-    select * from {{ ref('operating_points') }}
+    select * {{ stated }} from {{ ref('operating_points') }}
     where throughput_scope = 'device'
         and task is not null
         and accuracy_pct is not null
@@ -34,10 +39,14 @@ fewest as (
         using (evidence, network, platform, datatype, throughput_fps, batch_size)
     group by
         evidence, network, platform, datatype, throughput_fps, batch_size
+),
+
+designs as (
+    select * {{ stated }} from {{ ref('pareto_designs') }}
 )
 
 select *
-from {{ ref('pareto_designs') }} as designs
+from designs
 full outer join fewest
     using (evidence, network, platform, datatype, throughput_fps, batch_size, threads)
 left join points

@@ -3,5 +3,6 @@ select worse.*
 from {{ ref('pareto_designs') }} as worse
 inner join {{ ref('pareto_designs') }} as better
     using (evidence, task)
-where better.pareto_rank >= worse.pareto_rank
+where worse.network in ({{ networks_checked() }})
+    and better.pareto_rank >= worse.pareto_rank
     and {{ dominates('better', 'worse') }}

@@ -19,8 +19,8 @@ where designs.is_pareto_optimal = (front.network is not null)
                 - designs.throughput_fps * designs.dominated_by_throughput_ratio
             ) > 1e-9 * front.throughput_fps
             or abs(
-                front.accuracy_pct
-                - designs.accuracy_pct - designs.dominated_by_accuracy_difference
+                front.accuracy_score
+                - designs.accuracy_score - designs.dominated_by_accuracy_difference
             ) > 1e-9
         )
     )

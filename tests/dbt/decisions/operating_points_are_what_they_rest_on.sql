@@ -15,7 +15,8 @@ left join {{ ref('predictions') }} as predictions
     end
 left join {{ ref('measurements') }} as measurements
     on points.measurement_id = measurements.measurement_id
-where case evidences.figures
+where points.network in ({{ networks_checked() }})
+    and (case evidences.figures
         when 'in use'
             then points.throughput_fps is distinct from predictions.throughput_fps
         when 'measured'
@@ -29,4 +30,5 @@ where case evidences.figures
     or (
         evidences.figures <> 'measured'
         and coalesce(points.power_watts, points.energy_mj_per_input) is not null
+    )
     )

@@ -4,12 +4,14 @@
 with above_bound as (
     select errors.measurement_id
     from {{ ref('prediction_errors') }} as errors
-    where errors.is_above_bound
+    inner join {{ ref('measurements') }} as measurements using (measurement_id)
+    where errors.is_above_bound and measurements.catalogue = 'published'
 ),
 
 above_peak as (
     select measurement_id from {{ ref('measurement_flags') }}
-    where flag = 'above_stated_peak'
+    inner join {{ ref('measurements') }} as measurements using (measurement_id)
+    where flag = 'above_stated_peak' and measurements.catalogue = 'published'
 )
 
 (

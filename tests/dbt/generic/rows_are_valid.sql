@@ -25,7 +25,11 @@
         {%- endfor -%}
     {%- endif %}
 
-with cells_in_file as (
+with known_names as (
+    select * from {{ names }}
+),
+
+cells_in_file as (
     select
         {{ row_in_file() }} as row_in_file
         {%- for column in rules %},

@@ -8,14 +8,19 @@
     present     columns that have a value in every row; for a view, which has no
                 constraints
     one_of      for a column, the values it may take
+    is_computed a view of any size, of which some networks are checked
     refers_to   for a column, the mart whose column of that name has the value -#}
 {% test rows_keep_their_promises(
-    model, key, above_zero=[], percent=[], present=[], one_of={}, refers_to={}
+    model, key, above_zero=[], percent=[], present=[], one_of={}, refers_to={},
+    is_computed=false
 ) %}
 
 -- Read once: a view is computed at every look.
 with rows_to_check as materialized (
     select * from {{ model }}
+    {%- if is_computed %}
+    where network in ({{ networks_checked() }})
+    {%- endif %}
 )
 
 select

@@ -11,6 +11,7 @@ with side_by_side as (
             as {{ model }}{{ "," if not loop.last }}
         {% endfor %}
     from {{ ref('predictions') }}
+    where network in ({{ networks_checked() }})
     group by network, platform, datatype, batch_size, threads
 )
 

@@ -17,14 +17,17 @@ pairs as (
     cross join {{ ref('platforms') }} as platforms
     cross join peak_datatypes
     cross join {{ ref('traffic_models') }} as traffic_models
+    where networks.network in ({{ networks_checked() }})
 ),
 
 answers as (
     select distinct network, platform, datatype, traffic_model
     from {{ ref('predictions') }}
+    where network in ({{ networks_checked() }})
     union all
     select network, platform, datatype, traffic_model
     from {{ ref('prediction_gaps') }}
+    where network in ({{ networks_checked() }})
 ),
 
 counted as (

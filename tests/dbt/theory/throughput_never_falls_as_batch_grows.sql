@@ -1,5 +1,6 @@
--- Nor as threads are added. Activations are the exception: a larger batch keeps
--- more of them alive, so that fewer fit on chip.
+-- Nor as threads are added. Activations are an exception: a larger batch keeps more
+-- of them alive, so that fewer fit on chip. So is a second memory: a larger batch
+-- leaves more to it.
 with ordered as (
     select
         predictions.*,
@@ -10,7 +11,10 @@ with ordered as (
     from {{ ref('predictions') }} as predictions
     inner join {{ ref('traffic_models') }} as traffic_models
         using (traffic_model)
+    inner join {{ ref('platforms') }} as platforms using (platform)
     where not traffic_models.counts_activations
+        and platforms.overflow_memory_bandwidth_gbytes_per_s is null
+        and network in ({{ networks_checked() }})
 )
 
 select * from ordered
