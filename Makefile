@@ -10,7 +10,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build check catalogue import-onnx test test-catalogues test-onnx shell app report docs lint format bench clean lock environment
+.PHONY: help build check catalogue import-onnx score test test-catalogues test-onnx shell app report docs lint format bench clean lock environment
 
 help:  ## Explain the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) \
@@ -40,6 +40,9 @@ import-onnx: environment  ## Count a network by layer into a catalogue: MODEL=fi
 	    echo 'Say which: make import-onnx MODEL=file.onnx CATALOGUE=folder' >&2; exit 1; }
 	@$(BIN)/python scripts/import_onnx "$$MODEL" "$$CATALOGUE" --network="$$NETWORK" \
 	    --task="$$TASK" --shape="$$SHAPE" --skip="$$SKIP" $${BATCH:+--batch="$$BATCH"}
+
+score: build  ## Build, then score the estimators on what they have not seen (minutes); the next build shows it
+	@$(BIN)/python scripts/score_estimator
 
 test: build  ## Build, then run every test
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m 'not browser'

@@ -35,9 +35,9 @@ def choose_selection() -> tuple[Task, queries.Selection, DeltaGenerator]:
     """What is looked at, the filters, and the place between for the looks."""
     task = controls.choose_task()
     evidences = queries.evidences()
-    # What was measured, and what it is measured against, as far as there is any.
     present = queries.evidences_of(task.name)
-    default = [name for name in evidences[-2:] if name in present] or present[-2:]
+    default = [name for name in queries.bound_and_measured() if name in present]
+    default = default or present[-2:]
     evidences = address.choose_many(
         "Evidence",
         evidences,

@@ -358,6 +358,15 @@ def evidences() -> list[str]:
     return rows["evidence"].to_list()
 
 
+def bound_and_measured() -> list[str]:
+    """What was measured, and what it is measured against: what one begins with."""
+    rows = warehouse.read(
+        "select evidence from evidences where figures in ('in use', 'measured') "
+        "order by position"
+    )
+    return rows["evidence"].to_list()
+
+
 def evidences_of(task: str) -> list[str]:
     """Those of them that have a design of the task."""
     rows = warehouse.read(

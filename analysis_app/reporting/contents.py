@@ -172,7 +172,7 @@ def pareto_parts(task: str) -> list[Part]:
     """The three overlays of measured against bound, and the fronts as a table."""
     selection = pareto.Selection(
         task,
-        pareto.evidences()[-2:],  # what the page begins with
+        pareto.bound_and_measured(),  # what the page begins with
         networks_of(task),
         choices.platforms()["platform"].to_list(),
         choices.datatypes(),

@@ -27,8 +27,19 @@
     and the booleans of a traffic model. It is free of grain: the models and the
     functions for ad-hoc SQL all come through here, so that they cannot differ.
     Columns are qualified, because an unqualified one would be the argument of that
-    name in a function. -#}
-{% macro roofline_bounds(relation) -%}
+    name in a function.
+
+    by_layer   rows are layers. What stays on chip and what the memories hold is then
+               decided by the whole network, in the columns resident_weight_bytes and
+               resident_activation_bytes, and a layer has its share of it. -#}
+{% macro roofline_bounds(relation, by_layer=false) -%}
+    {%- set resident = 'design.resident_' if by_layer else 'design.' -%}
+    {%- set resident_weight_bytes = resident ~ 'weight_bytes' -%}
+    {%- set resident_activation_bytes = resident
+        ~ ('activation_bytes' if by_layer else 'live_activation_bytes') -%}
+    {%- set weight_share = weight_share(
+        'design.weight_bytes', 'design.resident_weight_bytes'
+    ) ~ ' *' if by_layer else '' -%}
     with sized as (
         select
             design.*,
@@ -46,16 +57,16 @@
         select
             design.*,
             {{ needed_bytes(
-                'design.weight_bytes',
+                resident_weight_bytes,
                 'design.state_bytes',
-                'design.live_activation_bytes',
+                resident_activation_bytes,
                 'design.batch_size',
                 'design.threads'
             ) }} as needed_bytes,
             {{ inputs_per_read('design.batch_size') }} as inputs_per_read,
-            {{ bytes_on_chip_for_weights(
+            {{ weight_share }} {{ bytes_on_chip_for_weights(
                 'design.on_chip_memory_bytes',
-                'design.live_activation_bytes',
+                resident_activation_bytes,
                 'design.batch_size'
             ) }} as weight_bytes_on_chip,
             design.has_memory
@@ -67,7 +78,7 @@
     overflowing as (
         select
             design.*,
-            case when design.has_two_memories then {{ overflow_bytes(
+            case when design.has_two_memories then {{ weight_share }} {{ overflow_bytes(
                 'design.needed_bytes', 'design.memory_capacity_gbytes'
             ) }} end as overflow_bytes,
             {{ weight_traffic_bytes(

@@ -37,6 +37,16 @@
 {%- endmacro %}
 
 
+{#- The share that a layer has in the weights of its network, and so in what of them
+    stays on chip: 2e6 of 10e6 bytes -> 0.2; none of none -> 0. -#}
+{% macro weight_share(weight_bytes, resident_weight_bytes) -%}
+    case
+        when {{ weight_bytes }} = 0 then 0
+        else {{ weight_bytes }} / {{ resident_weight_bytes }}
+    end
+{%- endmacro %}
+
+
 {#- Weights moved per input. 5,007,360 B on a chip that holds 4,976,640 B, batch
     1 -> 30,720 B; streamed -> all of them; batched by 4 -> a quarter. -#}
 {% macro weight_traffic_bytes(weight_bytes, bytes_on_chip, inputs_per_read) -%}

@@ -3,14 +3,17 @@
     beside (scripts/build_and_swap), and the renaming is a third of the cost of a
     node. A table is written in the order of all its columns: the same seeds give
     the same rows in the same order. One statement needs no transaction around it. -#}
-{% materialization table, adapter='duckdb', supported_languages=['sql'] %}
+{% materialization table, adapter='duckdb', supported_languages=['sql', 'python'] %}
     {%- set table = this.incorporate(type='table') -%}
-    {%- set contract = config.get('contract').enforced -%}
+    {%- set language = model['language'] -%}
+    {%- set contract = config.get('contract').enforced and language == 'sql' -%}
 
     {{ run_hooks(pre_hooks) }}
     {{ drop_what_is_not(table) }}
-    {% call statement('main', auto_begin=contract) -%}
-        {%- if contract %}
+    {% call statement('main', language=language, auto_begin=contract) -%}
+        {%- if language == 'python' %}
+        {{- python_table(table, compiled_code) }}
+        {%- elif contract %}
         {{ get_assert_columns_equivalent(sql) }}
         create or replace table {{ table }}
         {{ get_table_columns_and_constraints() }};
@@ -45,6 +48,25 @@
 
     {{ return({'relations': [view]}) }}
 {% endmaterialization %}
+
+
+{#- What dbt-duckdb runs for a Python model: the code of the model, which imports from
+    scripts/ wherever dbt is called from, and a function that writes what it returns.
+    dbt-duckdb's own cannot replace a table. -#}
+{% macro python_table(relation, compiled_code) -%}
+import sys
+sys.path.insert(0, {{ (invocation_args_dict.project_dir ~ '/scripts') | tojson }})
+
+{{ compiled_code }}
+
+def materialize(rows, connection):
+    connection.register('rows_of_model', rows)
+    connection.execute(
+        'create or replace table {{ relation }} as'
+        ' select * from rows_of_model order by all'
+    )
+    connection.unregister('rows_of_model')
+{%- endmacro %}
 
 
 {#- A relation of that name and another type, which `create or replace` refuses

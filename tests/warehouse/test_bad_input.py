@@ -31,7 +31,7 @@ def break_cells(project):
     edit("qutibench_measurements", fifth, fifth.replace("NCS2", "NSC2"))
     edit("qutibench_experiments", "task,hardware,", "task,hardwear,")
     edit("known_networks", "\nCNV 25%,CNV,25", "\nCNV 50%,CNV,50\nCNV 25%,CNV,25")
-    edit("known_platforms", "power_scope,source\n", "power_scope,source,remark\n")
+    edit("known_platforms", "_source,source\n", "_source,source,remark\n")
     edit("known_platforms", ",qutibench_paper\n", ",qutibench_paper,\n", times=12)
     # The same network or platform twice, under two of its spellings; the same key
     # twice, with a part that is empty.
@@ -63,7 +63,8 @@ def break_meanings(project):
     """Cells that read well and mean what cannot be, or what nothing would read."""
     edit = project.edit
     delete_row(project, "qutibench_platforms", "NCS (MyriadX),")
-    edit("further_figures", ",3.165343744,no,", ",3.165343744,yes,")
+    pixels = "MLP 100%,input_bytes,,784,"
+    edit("further_figures", f"{pixels}no,", f"{pixels}yes,")
     edit("further_figures", ",524288,no,", ",524288,yes,")
     edit("further_figures", "ZCU104-DPU,peak_tops,INT8,2.46,", "NCS2,peak_tops,,2.46,")
     capacity = "NCS2,memory_capacity_gbytes,,0.5,yes,"
@@ -211,7 +212,7 @@ CELLS = {
         "seed qutibench_platforms, row 13, platform: 'TX2 - maxn' and 'TX2-maxn'"
     ),
     "a key with an empty part": (
-        "seed further_figures, row 243, kind, name, figure, datatype, source:"
+        "seed further_figures, row 184, kind, name, figure, datatype, source:"
         " 'platform NCS2 memory_capacity_gbytes anandtech_11771' stands in 2 rows"
     ),
     "a platform that is misspelt where it has its row": (
@@ -237,25 +238,25 @@ MEANINGS = {
         " platform out of known_platforms too"
     ),
     "two figures of a network to use": (
-        "seed further_figures, row 61, kind, name, figure, datatype:"
-        " 'network GoogLeNetv1 giga_ops' has 2 rows where use = 'yes', and may have"
-        " one: row 1 (3.13), row 61 (3.165343744)"
+        "seed further_figures, row 87, kind, name, figure, datatype:"
+        " 'network MLP 100% input_bytes' has 2 rows where use = 'yes', and may have"
+        " one: row 86 (98), row 87 (784)"
     ),
     "two figures of a platform to use": (
-        "seed further_figures, row 124, kind, name, figure, datatype:"
+        "seed further_figures, row 65, kind, name, figure, datatype:"
         " 'platform U96-Quadcore-A53 on_chip_memory_bytes' has 2 rows where"
-        " use = 'yes', and may have one: row 123 (1048576), row 124 (524288)"
+        " use = 'yes', and may have one: row 64 (1048576), row 65 (524288)"
     ),
     "a peak without its datatype": (
-        "seed further_figures, row 115, column datatype: '' is empty beside"
+        "seed further_figures, row 56, column datatype: '' is empty beside"
         " figure peak_tops: fill it in"
     ),
     "a memory with a datatype": (
-        "seed further_figures, row 117, column datatype: 'INT8' is filled in"
+        "seed further_figures, row 58, column datatype: 'INT8' is filled in"
         " beside figure memory_capacity_gbytes: leave it empty, or correct the figure"
     ),
     "a figure that no network has": (
-        "seed further_figures, row 114, column figure: 'power_watts' stands beside kind"
+        "seed further_figures, row 55, column figure: 'power_watts' stands beside kind"
         " network, which goes with giga_ops"
     ),
     "a device class": (
@@ -332,7 +333,7 @@ FILES = {
         " with commas between the names, or restore the file"
     ),
     "more after a closing mark": (
-        "seed further_figures, line 118 has a quotation mark that ends nothing:"
+        "seed further_figures, line 59 has a quotation mark that ends nothing:"
         ' write "..." around a whole cell, double each mark within it, and keep it on'
         " one line"
     ),

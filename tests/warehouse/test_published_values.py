@@ -116,6 +116,32 @@ def test_every_printed_figure_is_collected(
     assert found == expected
 
 
+def sums_over_layers(seed):
+    """What the layers of each network come to, in use and never published."""
+    networks = {}
+    for row in seed("layer_shapes"):
+        networks.setdefault((row["network"], row["source"]), []).append(row)
+    figures = {}
+    for (network, source), layers in networks.items():
+
+        def total(column, layers=layers):
+            return sum(int(layer[column]) * int(layer["repeats"]) for layer in layers)
+
+        sums = {
+            "giga_ops": total("operations") / 1e9,
+            "parameters_millions": total("parameters") / 1e6,
+            "activations_millions": total("output_elements") / 1e6,
+            "peak_activations_millions": max(
+                int(layer["input_elements"]) + int(layer["output_elements"])
+                for layer in layers
+            )
+            / 1e6,
+        }
+        for figure, value in sums.items():
+            figures[network, figure, None, source] = value, True, False
+    return figures
+
+
 def test_every_further_figure_is_collected(database, seed):
     expected = {
         (row["name"], row["figure"], row["datatype"] or None, row["source"]): (
@@ -124,7 +150,7 @@ def test_every_further_figure_is_collected(database, seed):
             row["published"] == "yes",
         )
         for row in seed("further_figures")
-    }
+    } | sums_over_layers(seed)
     tables = "('qutibench_compute_table', 'qutibench_hardware_table')"
     found = rows_of(
         database,

@@ -1,7 +1,9 @@
 {{ config(materialized='table') }}
 -- Every figure as a claim, and which of them is used: that of the last catalogue that
--- states it, else of a further source that says so, else the published table's. A
--- table, because nearly everything reads it.
+-- states it, else of a further source that says so, else the published table's. Where
+-- a catalogue has the layers of a network, or its published definition gives them, the
+-- sums over them are claims that win over what the same one states. A table, because
+-- nearly everything reads it.
 with table_figures as (
     select * from {{ ref('stg_qutibench__network_figures_unpivoted') }}
     union all
@@ -14,6 +16,22 @@ further_figures as (
 
 catalogue_figures as (
     select * from {{ ref('stg_catalogue__figures_unpivoted') }}
+),
+
+layer_sums as (
+    {% for figure in layer_sums() -%}
+    select
+        catalogue,
+        network as name,
+        '{{ figure }}' as figure,
+        {{ figure }} as figure_value,
+        precedence,
+        source
+    from {{ ref('int_network_layers_summed') }}
+    -- Layers of which nothing is counted are no claim that there is nothing.
+    where {{ figure }} > 0
+    {{ 'union all' if not loop.last }}
+    {% endfor -%}
 ),
 
 -- The claim of the highest precedence is used; one without any never is.
@@ -75,6 +93,23 @@ claims as (
         end,
         source
     from catalogue_figures
+
+    union all
+
+    select
+        catalogue,
+        'network',
+        name,
+        figure,
+        null,
+        figure_value,
+        true,
+        1.5 + precedence,
+        false,
+        false,
+        'the sum over the layers of the network',
+        source
+    from layer_sums
 ),
 
 compared as (

@@ -6,6 +6,8 @@
     'compute_units',
     'max_batch_size',
     'power_scope',
+    'execution_style',
+    'execution_style_source',
 ] -%}
 
 -- What each platform is, by whoever said so last.

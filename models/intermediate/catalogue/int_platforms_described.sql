@@ -21,6 +21,8 @@ select
     coalesce(platforms.compute_units, 1) as compute_units,
     platforms.max_batch_size,
     platforms.power_scope,
+    platforms.execution_style,
+    platforms.execution_style_source,
     -- Not available is another word than not known: a bandwidth that no source
     -- states leaves a gap, one that the platform does not have leaves no roof.
     without_memory.name is null as has_memory,

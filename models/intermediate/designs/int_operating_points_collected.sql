@@ -12,6 +12,10 @@ bounded as (
     where why_not_predicted is null and is_feasible is not false
 ),
 
+in_series as (
+    select * from {{ ref('int_layers_in_series') }}
+),
+
 measured as (
     select * from {{ ref('int_measurements_by_scope') }}
 ),
@@ -75,6 +79,34 @@ operating_points as (
         'bounded.platform',
         'bounded.datatype',
         'bounded.task'
+    ) }}
+
+    union all
+
+    select
+        in_series.evidence,
+        in_series.task,
+        in_series.network,
+        in_series.platform,
+        in_series.datatype,
+        in_series.batch_size,
+        in_series.threads,
+        'device',
+        in_series.throughput_fps,
+        {{ latency_ms(
+            'in_series.batch_size * in_series.threads', 'in_series.throughput_fps'
+        ) }},
+        null,
+        null,
+        {{ accuracy_of_design() }},
+        null
+    from in_series
+    {{ join_accuracies(
+        'accuracies',
+        'in_series.network',
+        'in_series.platform',
+        'in_series.datatype',
+        'in_series.task'
     ) }}
 
     union all

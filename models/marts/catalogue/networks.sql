@@ -1,15 +1,25 @@
+with networks as (
+    select * from {{ ref('int_networks_described') }}
+),
+
+layer_sums as (
+    select * from {{ ref('int_network_layers_summed') }}
+)
+
 select
-    network,
-    topology,
-    pruning_pct,
-    input_size,
-    task,
-    giga_ops,
-    parameters_millions,
-    activations_millions,
-    peak_activations_millions,
-    cast(input_bytes as bigint) as input_bytes,
-    cast(output_bytes as bigint) as output_bytes,
-    state_bytes_per_input,
-    source
-from {{ ref('int_networks_described') }}
+    networks.network,
+    networks.topology,
+    networks.pruning_pct,
+    networks.input_size,
+    networks.task,
+    networks.giga_ops,
+    networks.parameters_millions,
+    networks.activations_millions,
+    networks.peak_activations_millions,
+    cast(networks.input_bytes as bigint) as input_bytes,
+    cast(networks.output_bytes as bigint) as output_bytes,
+    networks.state_bytes_per_input,
+    layer_sums.layers,
+    networks.source
+from networks
+left join layer_sums on networks.network = layer_sums.network

@@ -14,6 +14,8 @@ select
     power_scope,
     concurrency,
     compute_units,
+    execution_style,
+    execution_style_source,
     max_batch_size,
     source
 from {{ ref('int_platforms_described') }}

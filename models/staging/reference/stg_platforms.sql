@@ -7,5 +7,7 @@ select
     cast({{ number_in('compute_units') }} as integer) as compute_units,
     cast({{ number_in('max_batch_size') }} as bigint) as max_batch_size,
     {{ cell('power_scope') }} as power_scope,
+    {{ cell('execution_style') }} as execution_style,
+    {{ cell('execution_style_source') }} as execution_style_source,
     {{ cell('source') }} as source
 from {{ ref('known_platforms') }}

@@ -1,0 +1,49 @@
+{{ config(materialized='table') }}
+-- What the estimator is fitted to, and what it is compared with: every measurement of
+-- the device that has a bound and states its batch and threads.
+with measurements as (
+    select * from {{ ref('int_measurements_bounded') }}
+    where traffic_model = 'weights_on_chip'
+        and throughput_fps is not null
+        and measured_throughput_fps > 0
+        and batch_size is not null
+        and threads is not null
+),
+
+designs as (
+    select * from {{ ref('int_estimator_designs') }}
+),
+
+published as (
+    select * from {{ ref('int_published_rooflines') }}
+),
+
+layers as (
+    select * from {{ ref('int_layers_in_series') }}
+)
+
+select
+    measurements.measurement_id,
+    measurements.batch_size,
+    measurements.threads,
+    designs.*,
+    measurements.measured_throughput_fps as throughput_fps,
+    measurements.throughput_fps as bound_fps,
+    published.throughput_fps as published_roofline_fps,
+    layers.throughput_fps as layers_serial_fps
+from measurements
+inner join designs
+    on measurements.network = designs.network
+    and measurements.platform = designs.platform
+    and measurements.datatype = designs.datatype
+left join published
+    on measurements.network = published.network
+    and measurements.platform = published.platform
+    and measurements.datatype = published.datatype
+left join layers
+    on measurements.network = layers.network
+    and measurements.platform = layers.platform
+    and measurements.datatype = layers.datatype
+    and measurements.batch_size = layers.batch_size
+    and measurements.threads = layers.threads
+where designs.outer_bandwidth_gbytes_per_s is not null
