@@ -153,11 +153,7 @@ def write_line(
     label: str, *, key: str, placeholder: str = "", most_characters: int = 100
 ) -> str:
     """A short text; empty unless written."""
-    wanted = f"a text of at most {most_characters} characters"
-    if not _screen(key, label, lambda text: len(text) <= most_characters, wanted):
-        st.session_state["address_kept"] = refusals()
-        del st.query_params[key]
-        st.rerun()
+    _screen_length(key, label, most_characters)
     return st.text_input(
         label,
         max_chars=most_characters,
@@ -177,11 +173,7 @@ def write_text(
     help: str | None = None,
 ) -> str:
     """A text of some lines."""
-    wanted = f"a text of at most {most_characters} characters"
-    if not _screen(key, label, lambda text: len(text) <= most_characters, wanted):
-        st.session_state["address_kept"] = refusals()
-        del st.query_params[key]
-        st.rerun()
+    _screen_length(key, label, most_characters)
     return st.text_area(
         label,
         default,
@@ -219,6 +211,15 @@ def _screen(
         reason = f"is not {wanted}" if wanted else "is not among the choices here"
         _refuse(f"{label}: `{_shown(text)}` {reason}; it was left out.")
     return not unfit
+
+
+def _screen_length(key: str, label: str, most_characters: int) -> None:
+    """Begins anew without a text in the address that is too long."""
+    wanted = f"a text of at most {most_characters} characters"
+    if not _screen(key, label, lambda text: len(text) <= most_characters, wanted):
+        st.session_state["address_kept"] = refusals()
+        del st.query_params[key]
+        st.rerun()
 
 
 def _refuse(message: str) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 import warehouse
+from queries.metric_title import METRIC_TITLE
 
 ALL_DESIGNS = "all designs"
 SHOWN_DESIGNS = "designs shown"
@@ -93,7 +94,8 @@ with judged as (
 ),
 """
 
-_FRONTS = """
+_FRONTS = (
+    """
 other_evidences as (
     select
         network,
@@ -125,14 +127,9 @@ fronts as (
         evidences.position as evidence_position,
         is_paired,
         fps_by_evidence,
-        share_of_bound,
-        if(
-                regexp_matches(metric, '^[^ ]*[A-Z]'),
-                metric,
-                upper(metric[1]) || metric[2:]
-            )
-            || if(unit in (metric, 'not stated'), '', ' (' || unit || ')')
-            || if(higher_is_better, '', ', lower is better') as metric,
+        share_of_bound,"""
+    + METRIC_TITLE
+    + """ as metric,
         higher_is_better,
         unit = 'percent' and higher_is_better as is_percentage,
         accuracy_pct * if(higher_is_better, 1, -1) as score,
@@ -150,6 +147,7 @@ fronts as (
     ) using (measurement_id)
 ),
 """
+)
 
 _DESIGNS = """
 drawn as (

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import warehouse
+from queries.metric_title import METRIC_TITLE
 
 MOST_DRAWN = 1500  # of the catalogue's designs
 
@@ -335,14 +336,9 @@ select
     platform,
     datatype,
     throughput_fps,
-    accuracy_pct,
-    if(
-            regexp_matches(metric, '^[^ ]*[A-Z]'),
-            metric,
-            upper(metric[1]) || metric[2:]
-        )
-        || if(unit in (metric, 'not stated'), '', ' (' || unit || ')')
-        || if(higher_is_better, '', ', lower is better') as metric,
+    accuracy_pct,"""
+        + METRIC_TITLE
+        + """ as metric,
     higher_is_better,
     latency_ms,
     batch_size,

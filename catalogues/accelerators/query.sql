@@ -1,7 +1,8 @@
 -- Which of these devices would run ResNet-50 with 8 bits fastest for the watts that it is
 -- rated for, and what binds? Of INT8 and FP8 the faster one, with all weights read once
--- per batch, since on-chip memory is known of few; where it is, bound_fps is what nothing
--- can exceed. A rated power says how devices compare, and no energy.
+-- per batch, since on-chip memory is known of few; bound_fps, which nothing can exceed,
+-- takes as much of it as any device has. A rated power says how devices compare, and no
+-- energy.
 with fastest as (
     select
         platform,

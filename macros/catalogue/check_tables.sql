@@ -26,7 +26,6 @@
 
         problems (file, line, column_name, printed, reason, remedy) as (
             {%- for column in columns_to_check(catalogue, table, rules) %}
-            {#- No rule says a value before its first colon. #}
             select
                 file,
                 line,
@@ -34,10 +33,10 @@
                 printed,
                 coalesce(
                     'is a name whose own row is refused (' || refused_at || ')',
-                    regexp_extract(problem, '^(.*?)(: |$)', 1)
+                    {{ reason_in('problem') }}
                 ),
                 case when refused_at is not null then 'correct that row first'
-                    else nullif(regexp_extract(problem, '^.*?: +(.*)$', 1), '')
+                    else {{ remedy_in('problem') }}
                 end
             from (
                 select

@@ -152,10 +152,8 @@
         ),
 
         rows as (
-            {%- for table, kind in {
-                'sources': 'source', 'tasks': 'task', 'datatypes': 'datatype',
-                'networks': 'network', 'platforms': 'platform'
-            }.items() %}
+            {%- for table in tables_of_names() if table != 'spellings' %}
+            {%- set kind = table[:-1] %}
             select distinct
                 catalogue,
                 '{{ kind }}' as kind,

@@ -136,7 +136,9 @@
             'create or replace table raw.catalogue_lines as '
             ~ lines_of_catalogue_file(file.path)
         ) -%}
-        {%- set header = header_of_lines() -%}
+        {%- set header = names_in_header(
+            'select cells from raw.catalogue_lines where is_header'
+        ) -%}
         {%- set problems = catalogue_header_problems(header, contract)
             if header and '\x00' not in header | join else [not_text(file.path)] -%}
     {%- else -%}
@@ -201,20 +203,6 @@
 {% macro lines_of_catalogue_file(path) -%}
     select *, line_number = min(line_number) over () as is_header
     from ({{ lines_of_file(path, must_be_text=false) }}) as lines
-{%- endmacro %}
-
-
-{% macro header_of_lines() -%}
-    {%- set query -%}
-        select coalesce({{ cell('name') }}, '')
-        from (
-            select unnest(cells) as name, generate_subscripts(cells, 1) as position
-            from raw.catalogue_lines
-            where is_header
-        ) as names
-        order by position
-    {%- endset -%}
-    {{ return(run_query(query).columns[0].values() | list) }}
 {%- endmacro %}
 
 
@@ -357,19 +345,24 @@
 
 {#- A line is a row. -#}
 {% macro refuse_lines(file, header, rejects) -%}
-    {%- do run_query(
-        'insert into ' ~ rejects ~ ' select '
-        ~ quoted_list([file.catalogue, file.table, file.name])
-        ~ ", line_number, null, array_to_string(cells, ','),"
-        ~ " case when not is_cells then 'has a quotation mark that ends nothing'"
-        ~ " else 'has ' || len(cells) || ' cells, and the header "
-        ~ header | length ~ "' end,"
-        ~ " case when not is_cells then 'write \"...\" around a whole cell, double"
-        ~ " each mark within it, and keep it on one line' else 'add or remove a"
-        ~ " comma; a cell with a comma within it stands in quotation marks' end, 1"
-        ~ ' from raw.catalogue_lines where not is_header and (not is_cells'
-        ~ ' or len(cells) <> ' ~ header | length ~ ')'
-    ) -%}
+    {%- set query -%}
+        insert into {{ rejects }}
+        select
+            {{ quoted_list([file.catalogue, file.table, file.name]) }},
+            line_number,
+            null,
+            array_to_string(cells, ','),
+            {{ reason_in('problem') }},
+            {{ remedy_in('problem') }},
+            1
+        from (
+            select *, {{ line_problem(header | length) }} as problem
+            from raw.catalogue_lines
+            where not is_header
+        ) as lines
+        where problem is not null
+    {%- endset -%}
+    {%- do run_query(query) -%}
 {%- endmacro %}
 
 

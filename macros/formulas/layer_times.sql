@@ -19,8 +19,7 @@
     of a platform that runs batches, it is taken for one that does. -#}
 {% macro runs_layers_serially(platform) -%}
     (
-        coalesce({{ platform }}.execution_style, 'batched')
-            in ('batched', 'sequential')
+        {{ assumed_execution_style(platform) }} in ('batched', 'sequential')
         and {{ platform }}.concurrency <> 'thread'
     )
 {%- endmacro %}

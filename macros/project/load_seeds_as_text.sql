@@ -32,15 +32,22 @@
 
 {#- The names in the first line that is not blank. -#}
 {% macro header_of_file(path) -%}
+    {%- set first_line -%}
+        select cells from ({{ lines_of_file(path) }}) as lines
+        order by line_number
+        limit 1
+    {%- endset -%}
+    {{ return(names_in_header(first_line)) }}
+{%- endmacro %}
+
+
+{#- The cells of the one line that a query gives, as a list. -#}
+{% macro names_in_header(first_line) -%}
     {%- set query -%}
         select coalesce({{ cell('name') }}, '')
         from (
             select unnest(cells) as name, generate_subscripts(cells, 1) as position
-            from (
-                {{ lines_of_file(path) }}
-                order by line_number
-                limit 1
-            ) as first_line
+            from ({{ first_line }}) as first_line
         ) as names
         order by position
     {%- endset -%}

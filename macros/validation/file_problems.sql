@@ -49,19 +49,36 @@
 {#- A line is a row: one that is not is named, so that none is lost or joined. -#}
 {% macro line_problems(path, header) -%}
     {%- set query -%}
-        select 'line ' || line_number || case
-            when not is_cells then
-                ' has a quotation mark that ends nothing: write "..." around a whole '
-                || 'cell, double each mark within it, and keep it on one line'
-            else
-                ' has ' || len(cells) || ' cells, and the header {{ header | length }}'
-                || ': add or remove a comma; a cell with a comma within it stands in '
-                || 'quotation marks'
-            end
+        select 'line ' || line_number || ' ' || {{ line_problem(header | length) }}
         from ({{ lines_of_file(path) }}) as lines
-        where not is_cells or len(cells) <> {{ header | length }}
+        where {{ line_problem(header | length) }} is not null
         order by line_number
         limit 20
     {%- endset -%}
     {{ return(run_query(query).columns[0].values() | list) }}
+{%- endmacro %}
+
+
+{#- Why a line of lines_of_file is no row of so many cells; null for one that is. -#}
+{% macro line_problem(cells_in_header) -%}
+    case
+        when not is_cells then
+            'has a quotation mark that ends nothing: write "..." around a whole '
+            || 'cell, double each mark within it, and keep it on one line'
+        when len(cells) <> {{ cells_in_header }} then
+            'has ' || len(cells) || ' cells, and the header {{ cells_in_header }}'
+            || ': add or remove a comma; a cell with a comma within it stands in '
+            || 'quotation marks'
+    end
+{%- endmacro %}
+
+
+{#- The two halves of a problem: what is wrong, a colon, and what to do, null where it
+    does not say. No rule says a value before its first colon. -#}
+{% macro reason_in(problem) -%}
+    regexp_extract({{ problem }}, '^(.*?)(: |$)', 1)
+{%- endmacro %}
+
+{% macro remedy_in(problem) -%}
+    nullif(regexp_extract({{ problem }}, '^.*?: +(.*)$', 1), '')
 {%- endmacro %}

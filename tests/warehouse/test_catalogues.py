@@ -206,7 +206,15 @@ def write_second(folder):
     run = {"network": "fine depth", "platform": "board", "datatype": "INT8"}
     write_csv(
         folder / "measurements.csv",
-        [{"measurement_id": "fine", **run, "throughput_fps": "10", "batch_size": "1"}],
+        [
+            {
+                "measurement_id": "fine",
+                **run,
+                "throughput_fps": "10",
+                "batch_size": "1",
+                "idle_power_watts": "35000",
+            }
+        ],
     )
 
 
@@ -485,6 +493,7 @@ def test_what_is_likely_in_another_unit_is_said(project):
     """)
     likely = {
         ("accuracies", "accuracy_pct", "ResNet-50 100% FP32", 0.7613): "a fraction",
+        ("measurements", "idle_power_watts", "second:fine", 35000): "milliwatts",
         ("networks", "giga_ops", "ResNet-50 100%", 4.1): "multiply-accumulates",
         ("networks", "giga_ops", "decoder", 8.03): "multiply-accumulates",
         ("networks", "giga_ops", "in operations", 4089184256): "operations",

@@ -47,8 +47,8 @@ left join layers
     and measurements.batch_size = layers.batch_size
     and measurements.threads = layers.threads
 where designs.outer_bandwidth_gbytes_per_s is not null
--- A setting that was measured often says little more after its third time, and a fit to
--- a million rows would not end: always the same ten thousand are kept.
+-- A setting that was measured often says little more in the end, and a fit to a million
+-- rows would not end: always the same ones are kept.
 qualify row_number() over (
         partition by
             measurements.network,
@@ -57,7 +57,7 @@ qualify row_number() over (
             measurements.batch_size,
             measurements.threads
         order by measurements.measurement_id
-    ) <= 3
+    ) <= {{ var('fitted_repeats') }}
     and row_number() over (
         order by {{ hash_of(['measurements.measurement_id']) }}
-    ) <= 10000
+    ) <= {{ var('fitted_measurements') }}

@@ -20,6 +20,28 @@ catalogue_figures as (
     where catalogue <> 'published' and is_available
 ),
 
+-- What the contract has limits for beside figures: the power of a run.
+measured as (
+    {% for column in ['base_power_watts', 'idle_power_watts', 'power_watts'] -%}
+    select
+        catalogue,
+        'measurements' as table_name,
+        '{{ column }}' as column_name,
+        measurement_id as named,
+        {{ column }} as figure_value
+    from {{ ref('int_measurements_matched') }}
+    where catalogue <> 'published' and {{ column }} is not null
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
+
+stated as (
+    select catalogue, table_name, column_name, named, figure_value
+    from catalogue_figures
+    union all
+    select * from measured
+),
+
 accuracies as (
     select * from {{ ref('int_accuracies_collected') }}
     where catalogue <> 'published'
@@ -30,9 +52,9 @@ tasks as (
 ),
 
 limits (table_name, column_name, lowest, highest, likely, remedy) as (
-    select stated.* from (values
+    select listed.* from (values
         {{ limits_of_catalogues() }}
-    ) as stated
+    ) as listed
 ),
 
 -- What one claim is likely to be where it is so many times another.
@@ -64,7 +86,7 @@ beyond_limits as (
         figures.figure_value,
         'is beyond what there is: likely ' || limits.likely as reason,
         limits.remedy
-    from catalogue_figures as figures
+    from stated as figures
     inner join limits
         on figures.table_name = limits.table_name
         and figures.column_name = limits.column_name
