@@ -191,6 +191,22 @@ def start_anew(defaults: Mapping[str, Any]) -> None:
         st.session_state[key] = value
 
 
+def choose_of(
+    label: str, options: Sequence[Any], *, key: str, default: Any = None, **looks: Any
+) -> Any:
+    """choose_one where another choice decides the options.
+
+    A control at its default leaves no trace in the address: when the default changes,
+    the control goes there, or a link would show something else.
+    """
+    default = options[0] if default is None else default
+    begun = f"begun_{key}"
+    if st.session_state.get(begun, default) != default:
+        start_anew({key: default})
+    st.session_state[begun] = default
+    return choose_one(label, options, key=key, default=default, **looks)
+
+
 def may_be_hidden(keys: Iterable[str]) -> None:
     """Keys of controls that this page has, though not with its present choices."""
     st.session_state[_KNOWN].update(keys)

@@ -19,8 +19,9 @@ import pandas as pd
 import pictures
 import streamlit as st
 import warehouse
-from plain_text import in_spreadsheet
+from plain_text import SENTENCE, in_markdown, in_spreadsheet
 from problems import NothingToShow, WarehouseProblem
+from views.view import Column, Table, View
 
 PARQUET = "application/vnd.apache.parquet"
 
@@ -46,6 +47,48 @@ def heading(title: str, explanation: str = "") -> None:
     st.title(title, anchor=False)
     if explanation:
         st.caption(explanation)
+
+
+def show_view(view: View, *, is_first: bool = True) -> None:
+    """A view with its SQL and downloads; one of several on a page has a smaller title.
+
+    The first query of the view names it.
+    """
+    title = in_markdown(view.title, SENTENCE)
+    if is_first:
+        st.title(title, anchor=False)
+    else:
+        st.subheader(title, anchor=False, divider=False)
+    if view.explanation:
+        st.caption(in_markdown(view.explanation, SENTENCE))
+    name = next(iter(view.rows))
+    for place, chart in enumerate(view.charts):
+        st.altair_chart(
+            chart, width="stretch", key=f"chart_{name}_{place}", alt=view.title
+        )
+    if view.table is not None:
+        _show_rows(view.table, f"table_{name}")
+    show_source(view.rows, name=name, chart=view.charts[0] if view.charts else None)
+
+
+def _show_rows(table: Table, name: str) -> None:
+    """A sortable table of the columns that the view names, in their order."""
+    st.dataframe(
+        table.rows,
+        hide_index=True,
+        key=name,
+        column_order=[column.name for column in table.columns],
+        column_config={column.name: _configured(column) for column in table.columns},
+        placeholder=table.missing,
+    )
+
+
+def _configured(column: Column):
+    if column.number_format is None:
+        return st.column_config.Column(column.title, help=column.help_text)
+    return st.column_config.NumberColumn(
+        column.title, help=column.help_text, format=column.number_format
+    )
 
 
 def show(

@@ -24,6 +24,10 @@ PAGES = {
     "rooflines": "Rooflines",
     "predictions": "Predictions",
     "pareto": "Pareto",
+    "evidence": "Evidence",
+    "layers": "Layers",
+    "gaps": "Gaps",
+    "findings": "Findings",
     "what_if": "What if",
     "sql": "SQL",
 }

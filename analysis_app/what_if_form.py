@@ -18,6 +18,8 @@ from task_words import Task
 from warehouse import column_help
 
 OWN = "my own"
+NOT_KNOWN = "not known"
+EXECUTION_STYLES = ["batched", "sequential", "threads", "dataflow"]
 # A small board, so that the page shows something; any other would do.
 OWN_PLATFORM = {
     "peaks": {"INT8": 8.0, "FP16": 2.0},
@@ -26,6 +28,8 @@ OWN_PLATFORM = {
     "capacity": None,
     "host_link": None,
     "compute_units": 1,
+    "device_class": None,
+    "execution_style": None,
 }
 OWN_NETWORK = {
     "giga_ops": 2.0,
@@ -56,7 +60,8 @@ NETWORK_FIELDS = {
     "input_bytes": ("Input (bytes)", "networks", "input_bytes"),
     "output_bytes": ("Output (bytes)", "networks", "output_bytes"),
 }
-OTHER_FIELDS = ["compute_units", "accuracy", "accuracy_in"]
+FAMILY_FIELDS = ["device_class", "execution_style"]
+OTHER_FIELDS = ["compute_units", *FAMILY_FIELDS, "accuracy", "accuracy_in"]
 
 
 def describe_platform() -> dict[str, Any]:
@@ -70,6 +75,7 @@ def describe_platform() -> dict[str, Any]:
         queries.platforms(),
         lambda figures: (
             {field: figures[field] for field in (*PLATFORM_FIELDS, "compute_units")}
+            | {field: figures[field] or NOT_KNOWN for field in FAMILY_FIELDS}
             | {"computes_in": list(figures["peaks"])}
             | {peak_keys[name]: peak for name, peak in figures["peaks"].items()}
         ),
@@ -102,8 +108,32 @@ def describe_platform() -> dict[str, Any]:
             int(start["compute_units"]),
             column_help("platforms", "compute_units"),
         ),
+        **_family(start),
         "like": start.get("name"),
     }
+
+
+def _family(start: dict) -> dict[str, str | None]:
+    """What is built and run alike, side by side: what an estimate rests on."""
+    choices_of = {
+        "device_class": ("Device class", queries.known_device_classes()),
+        "execution_style": ("Runs", EXECUTION_STYLES),
+    }
+    chosen = {}
+    for side, (field, (label, known)) in zip(
+        st.columns(2), choices_of.items(), strict=True
+    ):
+        begun = start[field] or NOT_KNOWN
+        with side:
+            choice = address.choose_one(
+                label,
+                [NOT_KNOWN, *known] if begun == NOT_KNOWN else known,
+                key=field,
+                default=begun,
+                help=column_help("platforms", field),
+            )
+        chosen[field] = None if choice == NOT_KNOWN else choice
+    return chosen
 
 
 def describe_network() -> tuple[Task, dict[str, Any]]:

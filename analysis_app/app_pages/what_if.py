@@ -19,6 +19,12 @@ from warehouse import column_help
 
 ROOFS, THROUGHPUT, FRONT = "Roofs", "Throughput", "Front"
 HOW_TO_SEE_OTHERS = "Name others on the left to see them. "  # not on this page
+RESTS_ON = {  # what calibrated_on says, in words
+    "platform and topology": "the platform and relatives of the network",
+    "platform": "the platform under other networks",
+    "family": "other platforms that are built and run alike",
+    "nothing": "no platform that is built and run alike",
+}
 CATALOGUE_LACKS = {"network": "network has", "platform": "platform "}
 
 
@@ -30,6 +36,22 @@ def drawn(rows, rows_are: str, task: Task):
     else:
         few, remark = controls.drawn_platforms(names, task)
     return rows[rows[rows_are].isin(few)], remark.removesuffix(HOW_TO_SEE_OTHERS)
+
+
+def expectation(rows) -> str:
+    """What the page shows to expect, and what that rests on."""
+    estimated = rows[rows["estimated_fps"].notna()]
+    if estimated.empty:
+        return f"What to expect stands beside the bound {queries.first_bound()} alone. "
+    factor = (estimated["estimated_fps"] / estimated["estimated_fps_lower"]).median()
+    rests_on = [
+        f"{of} ({count})"
+        for of, count in estimated["calibrated_on"].map(RESTS_ON).value_counts().items()
+    ]
+    return (
+        "A ring is what to expect, on a line that is its 90 % interval (the median one "
+        f"goes down by a factor of {factor:.3g}): calibrated on {', '.join(rests_on)}. "
+    )
 
 
 def show_platform_roofs(rows, described, task: Task) -> None:
@@ -87,11 +109,11 @@ def show_throughput(rows, rows_are: str, title: str, task: Task) -> None:
     few, remark = drawn(rows, rows_are, task)
     page_frame.heading(
         title,
-        "A point is the most that the roofs allow. Where bandwidth binds, a line runs "
-        "to what the peak alone would allow. On the right, the bandwidth at which the "
-        "peak begins to bind, beside the bandwidth there is (pink): the "
-        "line between is what lacks, or what is left over where compute binds. A cross "
-        f"does not fit in the memory. {remark}",
+        "A filled point is the most that the roofs allow. Where bandwidth binds, a "
+        "line runs to what the peak alone would allow. On the right, the bandwidth at "
+        "which the peak begins to bind, beside the bandwidth there is (pink): the "
+        "line between is what lacks, or what is left over where compute binds. "
+        f"{expectation(rows)}A cross does not fit in the memory. {remark}",
     )
     throughput = throughput_chart(few, rows_are, task)
     bandwidth = bandwidth_chart(few, rows_are, task)

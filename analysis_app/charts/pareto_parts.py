@@ -64,6 +64,7 @@ EVIDENCE_LOOKS = (
     EvidenceLook("#b08900", "#bfb693", 0.0, "hollow", [1, 3]),
     EvidenceLook("#c2417c", "#c3a3b2", 0.25, "pale inside", [6, 3]),
     EvidenceLook("#2a8a6e", "#9dbcb2", 0.6, "darker inside", [8, 2, 2, 2]),
+    EvidenceLook("#7b52ab", "#b5a6c6", 0.8, "nearly full", [12, 3]),
     EvidenceLook("#1874c9", "#94adc6", 1.0, "full", [1, 0]),
 )
 DEVICE_CLASS_SHAPES = {

@@ -17,7 +17,8 @@ def design_tooltip(rows_are: str, task: Task) -> list[alt.Tooltip]:
         alt.Tooltip("datatype:N", title="Datatype"),
         alt.Tooltip("task:N", title="Task"),
         alt.Tooltip("accuracy_pct:Q", title=task.title, format=".4~r"),
-        alt.Tooltip("throughput_fps:Q", title="Throughput (inputs/s)", format=",.4~r"),
+        alt.Tooltip("throughput_fps:Q", title="At most (inputs/s)", format=",.4~r"),
+        *expected_tooltip(),
         alt.Tooltip("bound_by:N", title="Bound by"),
         alt.Tooltip("bound_margin:Q", title="Other bound further by", format=",.3~r"),
         alt.Tooltip(
@@ -42,6 +43,23 @@ def design_tooltip(rows_are: str, task: Task) -> list[alt.Tooltip]:
         alt.Tooltip("latency_ms:Q", title="Latency at least (ms)", format=",.4~r"),
         alt.Tooltip("is_feasible:N", title="Fits in memory"),
         alt.Tooltip("standing:N", title="Would stand"),
+    ]
+
+
+def expected_tooltip() -> list[alt.Tooltip]:
+    """What to expect, the ends of its interval, and what it rests on."""
+    titles = {
+        "estimated_fps": "Expected (inputs/s)",
+        "estimated_fps_lower": "Expected, lower end",
+        "estimated_fps_upper": "Expected, upper end",
+    }
+    return [
+        *(
+            alt.Tooltip(f"{field}:Q", title=title, format=",.4~r")
+            for field, title in titles.items()
+        ),
+        alt.Tooltip("calibrated_on:N", title="Calibrated on"),
+        alt.Tooltip("layers_from:N", title="Layers"),
     ]
 
 

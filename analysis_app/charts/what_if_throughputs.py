@@ -14,6 +14,7 @@ from task_words import Task
 
 FPS = "throughput_fps"
 PEAK_FPS = "compute_bound_fps"
+EXPECTED_FPS = "estimated_fps"
 NEEDED = "bandwidth_at_ridge_gbytes_per_s"
 GIVEN = "bandwidth_gbytes_per_s"
 HEIGHT = theme.HEIGHT - 75
@@ -23,16 +24,19 @@ ROW_HEIGHT = 16  # at least, in pixels
 def throughput_chart(
     designs: pd.DataFrame, rows_are: str, task: Task
 ) -> alt.LayerChart:
-    """A row per network (or platform): its throughput, and a tick at its peak.
+    """A row per network (or platform): its bound, and a tick at its peak.
 
-    The line between the two is what the bandwidth costs. Takes
+    The line between the two is what the bandwidth costs. A ring is what to expect, the
+    line through it the 90 % interval. Takes
     queries.what_if.designs_on_platform or designs_of_network.
     """
     bound_by = theme.legend_pick("bound_by")
     datatype = theme.legend_pick("datatype")
-    domain = range_of(designs[FPS], designs[PEAK_FPS])
+    domain = range_of(designs[FPS], designs[PEAK_FPS], designs[f"{EXPECTED_FPS}_lower"])
     title = "Throughput (inputs per second)"
     x = theme.log_axis(FPS, title, alt.X, domain)
+    expected = theme.log_axis(EXPECTED_FPS, title, alt.X, domain)
+    lowest = theme.log_axis(f"{EXPECTED_FPS}_lower", title, alt.X, domain)
     peak = theme.log_axis(PEAK_FPS, title, alt.X, domain)
     opacity = theme.picked(bound_by, datatype)
     colour = _bound_by(designs)
@@ -60,6 +64,13 @@ def throughput_chart(
         ),
         opacity=opacity,
     )
+    estimated = base.transform_filter(f"isValid(datum.{EXPECTED_FPS})")
+    interval = estimated.mark_rule(strokeWidth=1.2, color=theme.NEUTRAL).encode(
+        x=lowest, x2=f"{EXPECTED_FPS}_upper:Q", opacity=opacity
+    )
+    rings = estimated.mark_point(
+        size=60, strokeWidth=1.6, color=theme.NEUTRAL, fill="white"
+    ).encode(x=expected, opacity=opacity)
     row = _row(designs, rows_are)["y"]  # in the middle of the band, once
     unknown = (
         alt.Chart(designs)
@@ -74,6 +85,8 @@ def throughput_chart(
         points.add_params(bound_by, datatype),
         lost,
         ticks,
+        interval,
+        rings,
         crossed_out(known).encode(x=x),
         unknown,
     ).properties(height=_height(designs, rows_are))

@@ -20,7 +20,9 @@ from what_if_platform(
     host_link_gbytes_per_s := $host_link,
     compute_units := $compute_units,
     like_platform := $like,
-    batch_size := $batch_size
+    batch_size := $batch_size,
+    device_class := $device_class,
+    execution_style := $execution_style
 )"""
 
 NETWORK = """
@@ -37,6 +39,13 @@ from what_if_network(
     like_network := $like,
     batch_size := $batch_size
 )"""
+
+# What to expect beside the bound of the device; null in other traffic models.
+EXPECTED = """estimated_fps,
+    estimated_fps_lower,
+    estimated_fps_upper,
+    calibrated_on,
+    layers_from"""
 
 # Where a design would stand; null without an accuracy.
 STANDING = """case
@@ -60,7 +69,9 @@ select
     on_chip_memory_bytes / 1e6 as on_chip,
     memory_capacity_gbytes as capacity,
     host_link_gbytes_per_s as host_link,
-    compute_units
+    compute_units,
+    device_class,
+    execution_style
 from platforms
 inner join platform_peaks using (platform)
 inner join datatypes using (datatype)
@@ -117,6 +128,12 @@ def known_datatypes() -> list[str]:
     return rows["datatype"].to_list()
 
 
+def known_device_classes() -> list[str]:
+    """Every device class that a platform of the warehouse has."""
+    rows = warehouse.read("select distinct device_class from platforms order by all")
+    return rows["device_class"].to_list()
+
+
 def first_bound() -> str:
     """The traffic model that bounds what a device does."""
     rows = warehouse.read(
@@ -162,6 +179,7 @@ select
     designs.task,
     accuracy_pct,
     throughput_fps,
+    {EXPECTED},
     bound_by,
     bound_margin,
     compute_bound_fps,
@@ -201,6 +219,7 @@ select
     task,
     accuracy_pct,
     throughput_fps,
+    {EXPECTED},
     bound_by,
     bound_margin,
     compute_bound_fps,

@@ -14,7 +14,7 @@ from charts.platforms import bandwidth_bars, peak_bars
 from charts.power import power_chart
 from queries import catalogue as queries
 from queries import choices
-from reporting.parts import Column, Part, Section, Table, with_rows
+from views.view import Column, Section, Table, View, with_rows
 
 
 def catalogue_sections(tasks: list[str]) -> list[Section]:
@@ -37,13 +37,13 @@ def catalogue_sections(tasks: list[str]) -> list[Section]:
     ]
 
 
-def _accuracies(tasks: list[str]) -> Part:
+def _accuracies(tasks: list[str]) -> View:
     table = queries.accuracy_table(tasks)
     accuracies = queries.accuracies(tasks)
     known = ["network", "task", "topology", "pruning_pct", "source"]
     datatypes = catalogue_columns.datatypes_of(table, known)
     help_text = warehouse.column_help("accuracies", "accuracy_pct")
-    return Part(
+    return View(
         catalogue_columns.accuracy_title(table, accuracies),
         "Published accuracy in percent, top-5 in brackets; nm: not measured. Lines "
         "join the datatypes of a network, a tick is what a platform reached; the axis "
@@ -62,7 +62,7 @@ def _accuracies(tasks: list[str]) -> Part:
     )
 
 
-def _networks() -> Part:
+def _networks() -> View:
     table = queries.network_table()
     claims = queries.unused_claims(list(FIGURES))
     known = catalogue_columns.NETWORK_COLUMNS
@@ -81,7 +81,7 @@ def _networks() -> Part:
         for name in sorted(set(table.columns) - set(known), key=_narrow_to_wide)
     ]
     *leading, source = _columns(known)
-    return Part(
+    return View(
         f"{len(table)} networks need {table['giga_ops'].min():.2g} to "
         f"{table['giga_ops'].max():.3g} GOP per input and "
         f"{table['parameters_millions'].min():.2g} to "
@@ -94,7 +94,7 @@ def _networks() -> Part:
     )
 
 
-def _platforms() -> Part:
+def _platforms() -> View:
     table = queries.platform_table()
     peaks = queries.peaks()
     claims = queries.unused_claims(list(OFFERS))
@@ -102,7 +102,7 @@ def _platforms() -> Part:
     help_text = warehouse.column_help("platform_peaks", "peak_tops")
     datatypes = catalogue_columns.datatypes_of(table, known)
     columns = _columns(known)
-    return Part(
+    return View(
         f"{len(table)} platforms offer peaks of {peaks['peak_tops'].min():g} to "
         f"{peaks['peak_tops'].max():g} TOP/s and bandwidths of "
         f"{table['memory_bandwidth_gbytes_per_s'].min():g} to "
@@ -127,9 +127,9 @@ def _platforms() -> Part:
     )
 
 
-def _claims(figure: str) -> Part:
+def _claims(figure: str) -> View:
     claims = queries.claims(figure)
-    return Part(
+    return View(
         f"{figure.replace('_', ' ')}: {claims['differs'].sum()} of {len(claims)} "
         "claims differ from the value used",
         "The thick tick is the value used, at 1; a point is what a source claims. On "
@@ -141,10 +141,10 @@ def _claims(figure: str) -> Part:
     )
 
 
-def _experiments(task: str) -> Part:
+def _experiments(task: str) -> View:
     experiments = queries.experiments(task)
     run = experiments["measurements"] > 0
-    return Part(
+    return View(
         f"{task}: {run.sum()} experiments were measured, {(~run).sum()} only announced",
         "Number of measurements (one per batch size or number of threads) by network, "
         "datatype and platform.",
@@ -153,9 +153,9 @@ def _experiments(task: str) -> Part:
     )
 
 
-def _power(platform: str) -> Part:
+def _power(platform: str) -> View:
     traces = queries.power_traces(platform)
-    return Part(
+    return View(
         f"{platform}: {traces['watts'].min():.2g} to {traces['watts'].max():.3g} W "
         f"while {traces['network'].nunique()} networks ran",
         "A line is a network, sample after sample; a ring is a sample that is not "
@@ -165,9 +165,9 @@ def _power(platform: str) -> Part:
     )
 
 
-def _published() -> Part:
+def _published() -> View:
     rows = queries.published_predictions()
-    return Part(
+    return View(
         f"{rows['is_reproduced'].sum()} of {len(rows)} published predictions follow "
         "from the published figures",
         f"{catalogue_columns.wrong_predictions(rows)} A prediction that is reproduced "
@@ -177,9 +177,9 @@ def _published() -> Part:
     )
 
 
-def _definitions(table: str) -> Part:
+def _definitions(table: str) -> View:
     rows = queries.definitions(table)
-    return Part(
+    return View(
         DEFINITIONS[table],
         "In the order in which every page has them.",
         {table: rows},
@@ -199,9 +199,9 @@ def _definitions(table: str) -> Part:
     )
 
 
-def _flags() -> Part:
+def _flags() -> View:
     flags = queries.flags()
-    return Part(
+    return View(
         f"{flags['measurements'].sum()} flags: what physics or bookkeeping says "
         "against measurements",
         "How many measurements carry a flag, by platform. Nothing flagged was dropped "

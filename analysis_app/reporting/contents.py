@@ -16,7 +16,8 @@ from charts.rooflines import roofline_chart
 from problems import NothingToShow
 from queries import choices, overview, pareto, predictions, rooflines
 from reporting.catalogue import catalogue_sections
-from reporting.parts import Column, Part, Section, Table, with_rows
+from reporting.evidence import evidence_sections
+from views.view import Column, Section, Table, View, with_rows
 
 MINIMUM_ACCURACY_PCT = 73.0  # where the overview begins as well
 OVERLAYS = {
@@ -64,10 +65,11 @@ def everything() -> list[Section]:
         Section("Predictions", _of_all_figures(prediction_part)),
         *_pareto_sections(),
         Section("How far to trust the predictions", with_rows(_trust, choices.tasks())),
+        *evidence_sections(choices.tasks()),
     ]
 
 
-def _of_all_figures(make: Callable[..., Part]) -> list[Part]:
+def _of_all_figures(make: Callable[..., View]) -> list[View]:
     """A part for each task by the figures in use and by the published ones."""
     return [
         part
@@ -81,14 +83,14 @@ def _measured() -> str:
     return next(iter(overview.evidences()))
 
 
-def _best_designs() -> Part:
+def _best_designs() -> View:
     rows = overview.best_designs(_measured())
     columns = [
         Column("task", "Task"),
         Column("role", "Of its front"),
         *_explained(DESIGN_COLUMNS),
     ]
-    return Part(
+    return View(
         f"The best measured designs of {rows['task'].nunique()} tasks",
         "Nothing that was measured is both faster and more accurate. The knee is the "
         "design of the front farthest from the straight line between its ends.",
@@ -97,7 +99,7 @@ def _best_designs() -> Part:
     )
 
 
-def _fitting(task: str) -> Part:
+def _fitting(task: str) -> View:
     rows = overview.fitting_designs(
         task,
         _measured(),
@@ -106,7 +108,7 @@ def _fitting(task: str) -> Part:
         choices.platforms()["device_class"].unique().tolist(),
     )
     first = rows.iloc[0]
-    return Part(
+    return View(
         f"{task} above {MINIMUM_ACCURACY_PCT:g} % accuracy: {first.network} in "
         f"{first.datatype} on {first.platform} is the fastest that was measured",
         f"The {len(rows)} fastest, with accuracy, latency and power. A large mark is "
@@ -116,7 +118,7 @@ def _fitting(task: str) -> Part:
     )
 
 
-def roofline_part(task: str, figures: str) -> Part:
+def roofline_part(task: str, figures: str) -> View:
     platforms = choices.platforms()["platform"].to_list()
     datatypes = choices.datatypes()
     predicted_by, description, batch_size = _assumed(figures)
@@ -127,7 +129,7 @@ def roofline_part(task: str, figures: str) -> Part:
         "intensities": rooflines.intensities(*selection),
         "labels": rooflines.labels(*selection),
     }
-    return Part(
+    return View(
         f"Rooflines of {rows['roofs']['platform'].nunique()} platforms and where "
         f"{rows['crossings']['network'].nunique()} {task} networks meet them, by the "
         f"figures {figures}",
@@ -139,7 +141,7 @@ def roofline_part(task: str, figures: str) -> Part:
     )
 
 
-def prediction_part(task: str, figures: str) -> Part:
+def prediction_part(task: str, figures: str) -> View:
     predicted_by, description, batch_size = _assumed(figures)
     cells = predictions.cells(
         networks_of(task),
@@ -150,7 +152,7 @@ def prediction_part(task: str, figures: str) -> Part:
         with_accuracy_only=True,
     )
     codes = prediction_words.empty_tiles(cells, "throughput")
-    return Part(
+    return View(
         f"{prediction_words.title(task, batch_size, cells)}, by the figures {figures}",
         f"Inputs per second that the roofline allows. {prediction_words.MARKS}. "
         f"{'; '.join(f'{code}: {why}' for code, why in codes.items())}. {description}",
@@ -168,7 +170,7 @@ def _pareto_sections() -> list[Section]:
     return sections
 
 
-def pareto_parts(task: str) -> list[Part]:
+def pareto_parts(task: str) -> list[View]:
     """The three overlays of measured against bound, and the fronts as a table."""
     selection = pareto.Selection(
         task,
@@ -185,7 +187,7 @@ def pareto_parts(task: str) -> list[Part]:
         for row in summary.itertuples()
     )
     overlays = [
-        Part(
+        View(
             f"{task}, {overlay}: {counts} designs are on their front",
             "A design of the front beats all left of and below it; deeper ranks are "
             f"paler. {how_to_read}",
@@ -201,7 +203,7 @@ def pareto_parts(task: str) -> list[Part]:
         Column("energy_mj_per_input", "mJ/input", "%.3g"),
         Column("measured_pct_of_bound", "Measured / bound (%)", "%.0f"),
     ]
-    table = Part(
+    table = View(
         f"{task}: the {len(front)} designs of both fronts, fastest first",
         "Each at the batch size or number of threads that is fastest.",
         {"front": front},
@@ -210,12 +212,12 @@ def pareto_parts(task: str) -> list[Part]:
     return [*overlays, table]
 
 
-def _trust(task: str) -> Part:
+def _trust(task: str) -> View:
     rows = overview.trust(task)
     if rows.empty:
         raise NothingToShow
     bound = rows[rows["is_bound"]].iloc[0]
-    return Part(
+    return View(
         f"{task}: half of {bound.measurements:,} measurements reach less than "
         f"{100 * bound.median_ratio:.2g} % of the bound, {bound.above_the_prediction} "
         "exceed it",

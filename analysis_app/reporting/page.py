@@ -16,7 +16,7 @@ import altair as alt
 import pandas as pd
 import vl_convert
 import warehouse
-from reporting.parts import Column, Part, Section, Table
+from views.view import Column, Section, Table, View
 
 NOT_KNOWN = ("na", "nm")  # as sources print it; sorted behind what is known
 LONG_TEXT = 36  # characters; more are cut until clicked
@@ -83,7 +83,7 @@ def _section(section: Section, charts: _Charts) -> str:
     return f'<section id="{_anchor(section.title)}"><h2>{name}</h2>\n{parts}</section>'
 
 
-def _part(part: Part, charts: _Charts) -> str:
+def _part(part: View, charts: _Charts) -> str:
     drawn = "".join(charts.place(chart, part.title) for chart in part.charts)
     statements = "\n\n".join(
         f"-- {name}\n{warehouse.statement(rows)};" for name, rows in part.rows.items()

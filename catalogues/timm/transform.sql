@@ -133,6 +133,12 @@ copy (
             || ' results/results-imagenet.csv; the precision of the evaluation is not'
             || ' stated: taken for FP32 and FP16',
             'Apache-2.0'
+        ),
+        (
+            'timm_layer_sums',
+            'sums over the layers of the networks that timm 1.0.31 defines, worked out'
+            || ' for this catalogue; independent of any device',
+            'facts'
         )
     ) as sources (source, citation, licence)
     order by source
@@ -141,6 +147,31 @@ copy (
 copy (
     from networks order by network
 ) to '{target}/networks.csv' (header);
+
+-- Sums over the layers by the names of the contract: there m are pixels, k what is summed
+-- up and n outputs; the file calls these n, k and m.
+copy (
+    select
+        coalesce(
+            spellings.name, network_name(sums.architecture, sums.img_size)
+        ) as network,
+        sums.matrix_products as layers,
+        sums.macs as sum_mkn,
+        sums.sum_g_k_n as sum_mk,
+        sums.sum_g_m_n as sum_mn,
+        sums.sum_g_n as sum_m,
+        sums.weights_in_products as sum_kn,
+        sums.sum_g_k as sum_k,
+        sums.sum_g_m as sum_n,
+        sums.sum_g,
+        sums.product_elements_moved as product_elements,
+        sums.other_elements_moved as other_elements,
+        'timm_layer_sums' as source
+    from read_csv('{source}/layer_sums.csv') as sums
+    left join spellings
+        on network_name(sums.architecture, sums.img_size) = spellings.spelling
+    order by network
+) to '{target}/network_layer_sums.csv' (header);
 
 copy spellings to '{target}/spellings.csv' (header);
 

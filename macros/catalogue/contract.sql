@@ -4,7 +4,8 @@
 {% macro tables_of_a_catalogue() -%}
     {{ return([
         'sources', 'tasks', 'datatypes', 'networks', 'platforms', 'spellings',
-        'platform_peaks', 'accuracies', 'network_layers', 'measurements',
+        'platform_peaks', 'accuracies', 'network_layers', 'network_layer_sums',
+        'measurements',
     ]) }}
 {%- endmacro %}
 

@@ -63,8 +63,12 @@
             design.*,
             design.repeats * design.work_factor * 2 * design.compute_units
                 / (design.peak_tops * 1e12) as seconds_per_product,
-            design.repeats * design.goes_by_layer
-                / (design.outer_bandwidth_gbytes_per_s * 1e9) as seconds_per_byte,
+            -- What nobody states the bandwidth of is left to the other terms.
+            coalesce(
+                design.repeats * design.goes_by_layer
+                / (design.outer_bandwidth_gbytes_per_s * 1e9),
+                0
+            ) as seconds_per_byte,
             design.half_length_n * (
                 design.sum_mk + design.half_length_k * design.sum_m
             ) as products_by_n,
@@ -159,7 +163,13 @@
 {#- What an estimate may be multiplied or divided by to reach the ends of its 90 %
     interval: a deviation of 0.2 -> 1.39 -#}
 {% macro interval_factor(log_deviation) -%}
-    exp(1.6448536269514722 * {{ log_deviation }})
+    exp({{ deviations_of_90_pct() }} * {{ log_deviation }})
+{%- endmacro %}
+
+
+{#- Standard deviations on either side that hold 90 % of a normal distribution. -#}
+{% macro deviations_of_90_pct() -%}
+    1.6448536269514722
 {%- endmacro %}
 
 
@@ -177,4 +187,73 @@
         {{ platform }}.execution_style,
         case when {{ platform }}.concurrency = 'thread' then 'threads' else 'batched' end
     )
+{%- endmacro %}
+
+
+{#- Values that an input's operators read and write: those of matrix products, and of
+    others what was counted; else so many times as many, the median of timm's networks.
+    10 and 5 -> 15; 10 and nobody counted -> 34 -#}
+{% macro activation_elements(product_elements, other_elements='null') -%}
+    ({{ product_elements }} + coalesce(
+        {{ other_elements }},
+        {{ var('assumed_other_elements') }} * {{ product_elements }}
+    ))
+{%- endmacro %}
+
+
+{#- What moves in a call, as an estimate counts it: what does not fit on the chip is read
+    once (nobody knows of a chip's memory: all of it), what operators read and write and
+    the state of an input, over the bandwidth to whatever holds the weights. `design` has
+    parameters_millions, weight_bits, activation_bits, on_chip_memory_bytes,
+    state_bytes_per_input, activation_elements and what has the bandwidth.
+
+    25.5 million at 8 bits, 6e6 B on the chip -> 19.5e6 B a call -#}
+{% macro estimated_traffic(design, sums=none) -%}
+    {{ outer_bandwidth_gbytes_per_s(design) }} as outer_bandwidth_gbytes_per_s,
+    {{ excess(
+        value_bytes(design ~ '.parameters_millions', design ~ '.weight_bits'),
+        'coalesce(' ~ design ~ '.on_chip_memory_bytes, 0)'
+    ) }} as weight_bytes_per_call,
+    {{ sums or design }}.activation_elements * {{ design }}.activation_bits / 8
+    + coalesce({{ design }}.state_bytes_per_input, 0) as activation_bytes_per_input
+{%- endmacro %}
+
+
+{#- Whether its family never measured the topology of a design, of which a row of
+    int_estimator_parameters_described knows. -#}
+{% macro is_new_topology(parameters, topology) -%}
+    (not coalesce(list_contains({{ parameters }}.topologies, {{ topology }}), false))
+{%- endmacro %}
+
+
+{#- The variance that no parameter explains, with that of what is assumed of the layers:
+    0.04, and 0.81 ** 2 for layers that are assumed -> 0.6961 -#}
+{% macro variance_with_assumptions(design) -%}
+    {{ design }}.unexplained_variance + case
+        when {{ design }}.layers_from = 'assumed'
+            then {{ design }}.assumed_layers_variance
+        when {{ design }}.layers_from <> 'summed'
+            then {{ design }}.assumed_other_elements_variance
+        else 0
+    end
+{%- endmacro %}
+
+
+{#- An estimate with the ends of its interval, none above the bound. -#}
+{% macro estimated_with_ends(design, bound_fps) -%}
+    {%- set estimate = 'least(' ~ design ~ '.modelled_fps, ' ~ bound_fps ~ ')' -%}
+    {%- set factor = interval_factor(design ~ '.log_deviation') -%}
+    {{ estimate }} as estimated_fps,
+    {{ estimate }} / {{ factor }} as estimated_fps_lower,
+    least({{ estimate }} * {{ factor }}, {{ bound_fps }}) as estimated_fps_upper
+{%- endmacro %}
+
+
+{#- What an estimate rests on, in a word. -#}
+{% macro calibrated_on(design) -%}
+    case
+        when {{ design }}.calibrated_on = 'platform' and not {{ design }}.is_new_topology
+            then 'platform and topology'
+        else {{ design }}.calibrated_on
+    end
 {%- endmacro %}

@@ -23,6 +23,19 @@
 {%- endmacro %}
 
 
+{#- The argument, if it is given, lies between two numbers and is neither. -#}
+{% macro argument_is_between(argument, lower, upper) -%}
+    case
+        when not ({{ argument }} > {{ lower }} and {{ argument }} < {{ upper }})
+            then {{ stop_with(
+                "'" ~ argument ~ " is ' || " ~ argument ~ " || ': it must be above "
+                ~ lower ~ " and below " ~ upper ~ "'"
+            ) }} is null
+        else true
+    end
+{%- endmacro %}
+
+
 {#- The argument is an accuracy of its task: above 0 and at most 100 where the unit is
     percent, as it is where no task is given, else at least 0. -#}
 {% macro argument_is_accuracy(argument, task) -%}

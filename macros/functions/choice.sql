@@ -4,7 +4,11 @@
 
     A limit is met, missed, or not known (the operating point has no such figure,
     so that it neither passes nor fails in silence). What is missed is told as a
-    factor of the limit: 0.25 is a quarter too slow, too late or too much. -#}
+    factor of the limit: 0.25 is a quarter too slow, too late or too much.
+
+    Where a confidence is given, an estimate counts with the lower end of its interval
+    of that confidence, in the objective as against the limits: what was measured, and
+    what has no interval, counts as it is. -#}
 {% macro choice_parameters() -%}
     {{ return([
         'task varchar',
@@ -16,6 +20,7 @@
         'max_latency_ms double := null',
         'max_power_watts double := null',
         'max_energy_mj_per_input double := null',
+        'confidence double := null',
         'networks varchar[] := null',
         'platforms varchar[] := null',
         'datatypes varchar[] := null',
@@ -31,12 +36,95 @@
             ~ ' then min_accuracy_pct / accuracy_pct'
             ~ ' else accuracy_pct / min_accuracy_pct end - 1'),
         ('min_throughput_fps', 'throughput_fps',
-            'min_throughput_fps / throughput_fps - 1'),
-        ('max_latency_ms', 'latency_ms', 'latency_ms / max_latency_ms - 1'),
-        ('max_power_watts', 'power_watts', 'power_watts / max_power_watts - 1'),
+            'min_throughput_fps / counted_throughput_fps - 1'),
+        ('max_latency_ms', 'latency_ms', 'counted_latency_ms / max_latency_ms - 1'),
+        ('max_power_watts', 'power_watts', 'counted_power_watts / max_power_watts - 1'),
         ('max_energy_mj_per_input', 'energy_mj_per_input',
-            'energy_mj_per_input / max_energy_mj_per_input - 1'),
+            'counted_energy_mj_per_input / max_energy_mj_per_input - 1'),
     ]) }}
+{%- endmacro %}
+
+
+{#- The operating points of a relation, with arguments, as they count: at the end of
+    the interval of the confidence that is asked for. It adds
+
+    *_log_deviation  of ln throughput, power and energy: 0 where measured, null where
+                     the evidence gives no interval
+    counted_*        throughput, latency, power and energy at that end -#}
+{% macro counted_operating_points(relation) -%}
+    with deviating as (
+        select
+            *,
+            coalesce(
+                ln(throughput_fps / throughput_fps_lower)
+                / {{ deviations_of_90_pct() }},
+                case when measurement_id is not null then 0 end
+            ) as throughput_log_deviation,
+            coalesce(
+                ln(power_watts_upper / power_watts) / {{ deviations_of_90_pct() }},
+                case when power_source in ('measurement', 'trace') then 0 end
+            ) as power_log_deviation,
+            -- A confidence that is none is refused where arguments are checked.
+            case when confidence > 0 and confidence < 1
+                then {{ normal_quantile('((1 + confidence) / 2)') }}
+                else 0
+            end as deviations
+        from {{ relation }}
+    ),
+
+    with_energy as (
+        select
+            *,
+            -- Power and throughput err independently.
+            sqrt(power(throughput_log_deviation, 2) + power(power_log_deviation, 2))
+                as energy_log_deviation
+        from deviating
+    )
+
+    select
+        *,
+        throughput_fps / exp(deviations * coalesce(throughput_log_deviation, 0))
+            as counted_throughput_fps,
+        latency_ms * exp(deviations * coalesce(throughput_log_deviation, 0))
+            as counted_latency_ms,
+        power_watts * exp(deviations * coalesce(power_log_deviation, 0))
+            as counted_power_watts,
+        energy_mj_per_input * exp(deviations * coalesce(energy_log_deviation, 0))
+            as counted_energy_mj_per_input
+    from with_energy
+{%- endmacro %}
+
+
+{#- The chance in percent that a design meets each limit that is given, of its own; null
+    where the evidence gives no interval. -#}
+{% macro choice_chances() -%}
+    case
+        when {{ is_beyond_the_bound('min_throughput_fps') }} then 0
+        else {{ chance_at_least_pct(
+            'throughput_fps', 'throughput_log_deviation', 'min_throughput_fps'
+        ) }}
+    end as throughput_chance_pct,
+    case
+        when {{ is_beyond_the_bound('throughput_fps * latency_ms / max_latency_ms') }}
+            then 0
+        else {{ chance_at_most_pct(
+            'latency_ms', 'throughput_log_deviation', 'max_latency_ms'
+        ) }}
+    end as latency_chance_pct,
+    {{ chance_at_most_pct('power_watts', 'power_log_deviation', 'max_power_watts') }}
+        as power_chance_pct,
+    {{ chance_at_most_pct(
+        'energy_mj_per_input', 'energy_log_deviation', 'max_energy_mj_per_input'
+    ) }} as energy_chance_pct
+{%- endmacro %}
+
+
+{#- An estimate is capped at the bound, which shows in an upper end of its interval that is
+    nearer than the lower: nothing is faster. -#}
+{% macro is_beyond_the_bound(throughput_fps) -%}
+    {{ throughput_fps }} > throughput_fps_upper
+    and throughput_fps_upper * throughput_fps_lower
+    < power(throughput_fps, 2) * (1 - 1e-9)
 {%- endmacro %}
 
 
@@ -44,11 +132,8 @@
     with asked_for as (
         select
             points.*,
-            case choice.objective
-                when 'throughput_fps' then points.throughput_fps
-                when 'latency_ms' then -points.latency_ms
-                when 'energy_mj_per_input' then -points.energy_mj_per_input
-            end as objective_value,
+            choice.objective,
+            choice.confidence,
             -- The system's figures where the design has any, else the device's.
             points.throughput_scope = choice.scope as is_of_scope,
             bool_or(points.throughput_scope = choice.scope) over (
@@ -64,6 +149,7 @@
                 cast(evidence as varchar) as evidence,
                 cast(scope as varchar) as scope,
                 cast(objective as varchar) as objective,
+                cast(confidence as double) as confidence,
                 {% for argument, column, missed_by in choice_limits() -%}
                 cast({{ argument }} as double) as {{ argument }}
                 {{- "," if not loop.last }}
@@ -73,13 +159,11 @@
                     'evidence', ref('evidences'), 'evidence'
                 ) }}
                 and {{ argument_is_one_of('scope', ['device', 'system']) }}
-                and {{ argument_is_one_of('objective', [
-                    'throughput_fps', 'latency_ms', 'energy_mj_per_input'
-                ]) }}
                 and {{ arguments_are_above_zero([
                     'min_accuracy_pct', 'min_throughput_fps', 'max_latency_ms',
                     'max_power_watts', 'max_energy_mj_per_input'
                 ]) }}
+                and {{ argument_is_between('confidence', 0, 1) }}
                 and {{ arguments_are_known('networks', ref('networks'), 'network') }}
                 and {{ arguments_are_known(
                     'platforms', ref('platforms'), 'platform'
@@ -95,6 +179,25 @@
             and (networks is null or list_contains(networks, points.network))
             and (platforms is null or list_contains(platforms, points.platform))
             and (datatypes is null or list_contains(datatypes, points.datatype))
+    ),
+
+    counted as (
+        {{ counted_operating_points('asked_for') }}
+    ),
+
+    with_objective as (
+        select
+            *,
+            case objective
+                when 'throughput_fps' then counted_throughput_fps
+                when 'latency_ms' then -counted_latency_ms
+                when 'energy_mj_per_input' then -counted_energy_mj_per_input
+                -- Stops here, before rows without an objective are left out.
+                else case when {{ argument_is_one_of('objective', [
+                    'throughput_fps', 'latency_ms', 'energy_mj_per_input'
+                ]) }} then 0 end
+            end as objective_value
+        from counted
     ),
 
     measured_against_limits as (
@@ -113,7 +216,7 @@
                 coalesce({{ missed_by }}, 0){{ "," if not loop.last }}
                 {% endfor %}
             ) as missed_by
-        from asked_for
+        from with_objective
         where is_of_scope = has_scope
             and objective_value is not null
     ),
@@ -161,7 +264,8 @@
             partition_by=['verdict'],
             objectives=['objective_value', 'accuracy_score'],
             named=[
-                'network', 'platform', 'datatype', 'throughput_fps', 'accuracy_score'
+                'network', 'platform', 'datatype', 'counted_throughput_fps',
+                'accuracy_score'
             ]
         ) }}
     )

@@ -14,6 +14,11 @@
         'peak_tops', 'operational_intensity_ops_per_byte'
     ) }} as bandwidth_at_ridge_gbytes_per_s,
     latency_ms,
+    estimated_fps,
+    estimated_fps_lower,
+    estimated_fps_upper,
+    calibrated_on,
+    layers_from,
     is_feasible,
     why_not_predicted
 {%- endmacro %}

@@ -52,9 +52,13 @@
 
 {#- What dbt-duckdb runs for a Python model: the code of the model, which imports from
     scripts/ wherever dbt is called from, and a function that writes what it returns.
-    dbt-duckdb's own cannot replace a table. -#}
+    dbt-duckdb's own cannot replace a table. The matrices of a model are small: with a
+    thread of its own for each core, linear algebra takes as long on a quiet machine and
+    twenty times as long on a busy one. -#}
 {% macro python_table(relation, compiled_code) -%}
+import os
 import sys
+os.environ.setdefault('OPENBLAS_NUM_THREADS', '1')
 sys.path.insert(0, {{ (invocation_args_dict.project_dir ~ '/scripts') | tojson }})
 
 {{ compiled_code }}
@@ -75,5 +79,24 @@ def materialize(rows, connection):
     {%- set existing = load_cached_relation(relation) -%}
     {%- if existing is not none and existing.type != relation.type -%}
         {%- do adapter.drop_relation(existing) -%}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{#- Whether a query gives the columns that its contract promises. dbt asks the engine for
+    the types of the query and again for those of the contract, in case it calls them
+    by other names; where all names are the same, one question is enough. -#}
+{% macro duckdb__get_assert_columns_equivalent(sql) -%}
+    {%- set given, promised = [], [] -%}
+    {%- for column in get_column_schema_from_query(sql) -%}
+        {%- do given.append(column.name ~ ' ' ~ column.dtype | upper) -%}
+    {%- endfor -%}
+    {%- for column in model['columns'].values() -%}
+        {%- do promised.append(
+            column['name'] ~ ' ' ~ (column['data_type'] or '') | upper
+        ) -%}
+    {%- endfor -%}
+    {%- if given | sort != promised | sort -%}
+        {{ assert_columns_equivalent(sql) }}
     {%- endif -%}
 {%- endmacro %}

@@ -21,6 +21,8 @@
         'state_bytes_per_input double := null',
         'overflow_memory_bandwidth_gbytes_per_s double := null',
         'overflow_memory_capacity_gbytes double := null',
+        'device_class varchar := null',
+        'execution_style varchar := null',
     ]
 ) }}
 -- Without a memory bandwidth the platform has no memory of its own and streams
@@ -39,6 +41,11 @@ with design as (
             as activation_bits,
         cast(peak_tops as double) as peak_tops,
         cast(compute_units as integer) as compute_units,
+        {{ described_family() }},
+        cast(null as varchar) as like_platform,
+        cast(null as varchar) as datatype,
+        cast(null as varchar) as topology,
+        cast(null as varchar) as like_network,
         cast(memory_bandwidth_gbytes_per_s as double)
             as memory_bandwidth_gbytes_per_s,
         cast(memory_capacity_gbytes as double) as memory_capacity_gbytes,
@@ -64,18 +71,27 @@ with design as (
             'bits', 'coalesce(weight_bits, activation_bits)', 'weight_bits'
         ) }}
         and {{ second_memory_is_whole() }}
+        and {{ arguments_are_of_family() }}
+),
+
+design_with_layers as (
+    {{ with_layers_like('design') }}
 ),
 
 design_by_traffic as (
-    {{ crossed_with_traffic_models('design', ref('traffic_models')) }}
+    {{ crossed_with_traffic_models('design_with_layers', ref('traffic_models')) }}
 ),
 
 bounded as (
     {{ roofline_bounds('design_by_traffic') }}
+),
+
+estimated as (
+    {{ with_estimates('bounded') }}
 )
 
 select
     traffic_model,
     {{ what_if_columns() }}
-from bounded
+from estimated
 order by traffic_model_position

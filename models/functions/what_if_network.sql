@@ -22,6 +22,7 @@ with described as (
         cast(accuracy_pct as double) as accuracy_pct,
         cast(datatype as varchar) as accuracy_datatype,
         arguments.like_network,
+        base.topology,
         {% for figure in [
             'giga_ops', 'parameters_millions', 'activations_millions',
             'peak_activations_millions', 'input_bytes', 'output_bytes',
@@ -67,12 +68,27 @@ with described as (
         )
 ),
 
+described_with_layers as (
+    {{ with_layers_like('described') }}
+),
+
 -- One accuracy is that of one datatype; a network that is like another has the
 -- other's in the rest.
 designs as (
     select
         platforms.platform,
+        platforms.platform as like_platform,
+        platforms.device_class,
+        platforms.execution_style,
+        platforms.concurrency,
         peaks.datatype,
+        described.topology,
+        described.layers_from,
+        described.layers,
+        {% for name in sums_of_layers() -%}
+        described.{{ name }},
+        {% endfor -%}
+        described.activation_elements,
         described.task,
         case
             when described.accuracy_datatype = peaks.datatype
@@ -100,7 +116,7 @@ designs as (
         platforms.host_link_gbytes_per_s,
         cast(batch_size as bigint) as batch_size,
         cast(platforms.compute_units as bigint) as threads
-    from described
+    from described_with_layers as described
     cross join {{ ref('platform_peaks') }} as peaks
     inner join {{ ref('platforms') }} as platforms
         on peaks.platform = platforms.platform
@@ -121,8 +137,12 @@ bounded as (
     {{ roofline_bounds('designs_by_traffic') }}
 ),
 
+estimated as (
+    {{ with_estimates('bounded') }}
+),
+
 scored as (
-    {{ with_accuracy_score('bounded', ref('tasks')) }}
+    {{ with_accuracy_score('estimated', ref('tasks')) }}
 )
 
 select

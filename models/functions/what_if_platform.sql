@@ -11,6 +11,8 @@
         'batch_size bigint := 1',
         'overflow_memory_bandwidth_gbytes_per_s double := null',
         'overflow_memory_capacity_gbytes double := null',
+        'device_class varchar := null',
+        'execution_style varchar := null',
     ]
 ) }}
 -- A figure that is left out is that of the platform it is like, if there is one.
@@ -19,6 +21,7 @@ with described as (
         arguments.like_platform,
         cast(coalesce(compute_units, base.compute_units, 1) as integer)
             as compute_units,
+        {{ described_family('base') }},
         {% for figure in [
             'memory_bandwidth_gbytes_per_s', 'memory_capacity_gbytes',
             'overflow_memory_bandwidth_gbytes_per_s',
@@ -38,6 +41,7 @@ with described as (
         'compute_units', 'batch_size'
     ]) }}
         and {{ second_memory_is_whole('base') }}
+        and {{ arguments_are_of_family() }}
         and {{ argument_is_given_unless(
             'peak_tops_by_datatype', 'like_platform'
         ) }}
@@ -60,7 +64,13 @@ peaks as (
 designs as (
     select
         networks.network,
+        networks.topology,
         networks.task,
+        sums.* exclude (network),
+        described.like_platform,
+        described.device_class,
+        described.execution_style,
+        described.concurrency,
         networks.giga_ops,
         networks.parameters_millions,
         networks.activations_millions,
@@ -86,6 +96,8 @@ designs as (
     from described
     cross join {{ ref('networks') }} as networks
     cross join peaks
+    left join {{ ref('network_layer_sums') }} as sums
+        on networks.network = sums.network
     inner join {{ ref('datatypes') }} as datatypes
         on peaks.datatype = datatypes.datatype
     {{ join_accuracies(
@@ -103,8 +115,12 @@ bounded as (
     {{ roofline_bounds('designs_by_traffic') }}
 ),
 
+estimated as (
+    {{ with_estimates('bounded') }}
+),
+
 scored as (
-    {{ with_accuracy_score('bounded', ref('tasks')) }}
+    {{ with_accuracy_score('estimated', ref('tasks')) }}
 )
 
 select

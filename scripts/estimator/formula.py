@@ -62,7 +62,10 @@ def coefficients(rows):
     by_layer = np.where(is_dataflow, 0.0, repeats)
 
     product = 2 * number(rows, "compute_units") / (number(rows, "peak_tops") * 1e12)
-    byte = by_layer / (number(rows, "outer_bandwidth_gbytes_per_s") * 1e9)
+    # What nobody states the bandwidth of is left to the other terms.
+    byte = np.nan_to_num(
+        by_layer / (number(rows, "outer_bandwidth_gbytes_per_s") * 1e9)
+    )
     by_pixel = [number(rows, name) for name in ("sum_mkn", "sum_mk", "sum_mn", "sum_m")]
     by_weight = [number(rows, name) for name in ("sum_kn", "sum_k", "sum_n", "sum_g")]
     return np.stack(

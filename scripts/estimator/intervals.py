@@ -10,11 +10,17 @@ For a topology that its family never measured the parameters are less certain th
 their covariance says, because the measurements of a network stand or fall together:
 the changes that leaving out each network makes are added (a jackknife over networks).
 Both leave a network out by one Gauss-Newton step from the fit of all.
+
+How far a family may be from all others the priors only guess, so a family that was
+never measured has its deviation widened by how far those are that were: each is left
+out and the others are fitted again.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import pandas as pd
 
 from estimator.fit import (
     LEVELS,
@@ -22,6 +28,7 @@ from estimator.fit import (
     SIGMA,
     SIZE,
     Fit,
+    fit,
     memberships,
     names_by_level,
 )
@@ -42,6 +49,7 @@ DEVIATIONS_OF_90_PCT = 1.6448536269514722
 @dataclass
 class Intervals:
     fit: Fit
+    rows: pd.DataFrame  # what it was fitted to
     covariance: np.ndarray
     changes: np.ndarray  # a line for each network that is left out
     unexplained: dict[str, float]
@@ -70,8 +78,39 @@ class Intervals:
     def members(self):
         return self.fit.members
 
+    def widening_of(self, family):
+        is_measured = ("family", family) in self.members
+        return 1.0 if is_measured else self.widening_of_unseen_families
+
+    @cached_property
+    def widening_of_unseen_families(self):
+        """The root mean square of the families' errors, each in its deviations when it
+        was left out; and because they are few, Student's t in place of the normal
+        distribution. One family has no other to be told from."""
+        families = sorted(set(self.rows["family"]))
+        if len(families) < 2:
+            return 1.0
+        squares = [self.square_of_unseen(family) for family in families]
+        return np.sqrt(np.mean(squares)) * (
+            students_t_of_90_pct(len(families)) / DEVIATIONS_OF_90_PCT
+        )
+
+    def square_of_unseen(self, family):
+        own = (self.rows["family"] == family).to_numpy()
+        others, unseen = self.rows[~own].reset_index(drop=True), self.rows[own]
+        fitted = fit(others, near=self.fit)
+        errors = fitted.log_throughput(unseen) - np.log(
+            number(unseen, "throughput_fps")
+        )
+        scaled = errors / intervals(fitted, others).deviations_by_priors(unseen)
+        return pd.Series(scaled**2).groupby(unseen["network"].to_numpy()).mean().mean()
+
     def log_deviations(self, rows):
         """One standard deviation of ln throughput, of each row."""
+        widening = rows["family"].map(self.widening_of).to_numpy(dtype=float)
+        return self.deviations_by_priors(rows) * widening
+
+    def deviations_by_priors(self, rows):
         _, slopes = slopes_of(self.fit, rows)
         by_level = names_by_level(rows)
         result, covariances = np.zeros(len(rows)), {}
@@ -90,30 +129,44 @@ class Intervals:
         return result
 
 
-def slopes_of(fit, rows):
-    logs, shares = log_seconds(coefficients(rows), fit.log_parameters(rows))
+def students_t_of_90_pct(degrees):
+    """Half the width of a 90 % interval in Student's distribution, by its expansion in
+    1 / degrees of freedom (Abramowitz and Stegun, 26.7.5): within 1.3 % from 2 on.
+    6 -> 1.943"""
+    z = DEVIATIONS_OF_90_PCT
+    return (
+        z
+        + (z**3 + z) / 4 / degrees
+        + (5 * z**5 + 16 * z**3 + 3 * z) / 96 / degrees**2
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384 / degrees**3
+    )
+
+
+def slopes_of(fitted, rows):
+    logs, shares = log_seconds(coefficients(rows), fitted.log_parameters(rows))
     return logs, shares @ EXPONENTS
 
 
-def intervals(fit, rows):
+def intervals(fitted, rows):
     precision = np.concatenate(
-        [PRIOR_DEVIATIONS[level] ** -2.0 for level, _ in fit.members]
+        [PRIOR_DEVIATIONS[level] ** -2.0 for level, _ in fitted.members]
     )
     if len(rows) == 0:
         return Intervals(
-            fit,
+            fitted,
+            rows,
             np.diag(1 / precision),
             np.zeros((0, len(precision))),
             {None: 1.0},
             set(),
         )
-    logs, slopes = slopes_of(fit, rows)
+    logs, slopes = slopes_of(fitted, rows)
     errors = logs - log_inputs_at_once(rows) + np.log(number(rows, "throughput_fps"))
     weights = 1 / np.sqrt(1 + (errors / SIGMA) ** 2) / SIGMA**2
     # Each row's slopes in the place of every member that it belongs to.
-    spread = (memberships(rows, fit.members)[:, :, None] * slopes[:, None, :]).reshape(
-        len(rows), -1
-    )
+    spread = (
+        memberships(rows, fitted.members)[:, :, None] * slopes[:, None, :]
+    ).reshape(len(rows), -1)
     covariance = np.linalg.inv(
         (spread * weights[:, None]).T @ spread + np.diag(precision)
     )
@@ -131,7 +184,8 @@ def intervals(fit, rows):
         squares[own] = (errors[own] + spread[own] @ change) ** 2
         changes.append(change)
     return Intervals(
-        fit,
+        fitted,
+        rows,
         covariance,
         np.array(changes),
         unexplained_by_family(rows, networks, squares),

@@ -45,7 +45,10 @@ def row_of(fitted, uncertain, family, platform, datatype, is_new_topology):
     additions = dict(zip(fitted.members, fitted.additions, strict=True))
     levels = [(level, names[level]) for level in LEVELS]
     logs = PRIOR_MEANS + sum(additions.get(level, 0.0) for level in levels)
-    directions = np.linalg.cholesky(uncertain.local_covariance(names, is_new_topology))
+    widening = uncertain.widening_of(family)
+    directions = widening * np.linalg.cholesky(
+        uncertain.local_covariance(names, is_new_topology)
+    )
     known = [level for level, name in levels if (level, name) in additions]
     return {
         "family": family,
@@ -56,6 +59,6 @@ def row_of(fitted, uncertain, family, platform, datatype, is_new_topology):
             (level for level in ("platform", "family") if level in known), "nothing"
         ),
         **dict(zip(PARAMETERS, np.exp(logs).tolist(), strict=True)),
-        "unexplained_variance": float(uncertain.unexplained_of(family)),
+        "unexplained_variance": float(widening**2 * uncertain.unexplained_of(family)),
         "directions": directions.T.tolist(),
     }

@@ -1,6 +1,7 @@
 """What each estimator predicts of measurements that it has not seen."""
 
 import hashlib
+import re
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,10 @@ from estimator.intervals import DEVIATIONS_OF_90_PCT, intervals
 
 FEW = (1, 2, 4, 8)
 DRAWS = 3
+# Of a topology's name what tells its family, after what says who trained it.
+FAMILY = re.compile(r"(?:(?:tf|dm|legacy)_)?([a-z]+)")
+# Columns of the inputs that stand beside what is predicted.
+KEPT = ["measurement_id", "platform", "topology", "family", "throughput_fps"]
 # Columns of the inputs that need no fit.
 UNFITTED = {
     "published roofline": "published_roofline_fps",
@@ -38,6 +43,17 @@ def held_out(inputs):
         yield f"few-shot, k = {number}", list(few_seen(inputs, number))
 
 
+def held_out_families(inputs):
+    """For a catalogue of hundreds of networks: all that are named alike."""
+    yield "leave one family out", groups_of(inputs["topology"].map(family_of))
+
+
+def family_of(topology):
+    """tf_efficientnet_b0, efficientnet_b1 -> efficientnet"""
+    found = FAMILY.match(topology.lower())
+    return found[1] if found else topology
+
+
 def groups_of(names):
     return [(names != name, names == name) for name in sorted(set(names))]
 
@@ -64,13 +80,13 @@ def few_seen(inputs, number):
             yield ~own | drawn, own & ~drawn
 
 
-def predictions(inputs):
+def predictions(inputs, protocols):
     """A row for each estimator, protocol and measurement that was held out."""
-    for protocol, pairs in held_out(inputs):
+    for protocol, pairs in protocols(inputs):
         for seen, unseen in pairs:
             before, after = inputs[seen].reset_index(drop=True), inputs[unseen]
             known = after["family"].isin(before["family"]).to_numpy()
-            common = after[["platform", "topology", "family", "throughput_fps"]].assign(
+            common = after[KEPT].assign(
                 protocol=protocol,
                 sibling=np.where(known, "sibling known", "family unseen"),
             )
@@ -113,5 +129,5 @@ def constant_efficiency(before, after):
     return share * after["bound_fps"]
 
 
-def all_predictions(inputs):
-    return pd.concat(predictions(inputs), ignore_index=True)
+def all_predictions(inputs, protocols=held_out):
+    return pd.concat(predictions(inputs, protocols), ignore_index=True)

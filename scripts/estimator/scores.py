@@ -13,6 +13,14 @@ SCOPES = {
 
 
 def scores(predicted):
+    return in_scopes(predicted, scoped)
+
+
+def scores_of_catalogue(predicted, catalogue):
+    return in_scopes(predicted, lambda own: [("catalogue", catalogue, own)])
+
+
+def in_scopes(predicted, scopes):
     predicted = predicted[predicted["predicted_fps"].notna()]
     by = ["estimator", "protocol"]
     rows = [
@@ -23,7 +31,7 @@ def scores(predicted):
             **score(own),
         }
         for key, of_protocol in predicted.groupby(by)
-        for scope, name, own in scoped(of_protocol)
+        for scope, name, own in scopes(of_protocol)
     ]
     return pd.DataFrame(rows).sort_values([*by, "scope", "scope_name"], kind="stable")
 

@@ -23,6 +23,10 @@ SECTIONS = [
     "Pareto: CIFAR-10",
     "Pareto: MNIST",
     "How far to trust the predictions",
+    "Predicted against measured",
+    "Where the speed went",
+    "Findings",
+    "Layers",
 ]
 
 

@@ -65,6 +65,13 @@ CELLS = [
     ("network_layers", "layer", "0", "is below 1", CORRECT),
     ("network_layers", "groups", "1e18", *HUGE),
     ("network_layers", "operations", "", *EMPTY),
+    # Sums that no layers can have.
+    ("network_layer_sums", "sum_mkn", "3855", "is below sum_mk in the same row", ""),
+    ("network_layer_sums", "sum_mk", "3", "is below sum_m in the same row", CORRECT),
+    ("network_layer_sums", "sum_g", "3", "is below layers in the same row", CORRECT),
+    ("network_layer_sums", "layers", "3.5", "is not a whole number", CORRECT),
+    ("network_layer_sums", "product_elements", "", *EMPTY),
+    ("network_layer_sums", "other_elements", "-1", "is below 0", CORRECT),
     ("measurements", "batch_size", "0", "is below 1", CORRECT),
     ("measurements", "batch_size", "4.5", "is not a whole number", CORRECT),
     ("measurements", "batch_size", "1e17", "is above 1000000000", CORRECT),
@@ -174,6 +181,11 @@ DISTINCT = {  # tables whose key is made of known names
         for network in ("MLP 100%", "CNV 100%")
     ],
     "platform_peaks": [{"datatype": name} for name in ("INT8", "FP16", "FP32")],
+    "network_layer_sums": [
+        {"network": f"{topology} {pruning}%"}
+        for topology in ("MLP", "CNV")
+        for pruning in ("100", "50", "25", "12.5")
+    ],
 }
 
 

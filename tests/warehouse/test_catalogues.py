@@ -182,8 +182,23 @@ def write_second(folder):
             {"network": "in operations", "giga_ops": "4089184256"},
             # Beside the first: multiply-accumulates, GiB, a sparse peak.
             {"network": "decoder", "giga_ops": "8.03"},
+            # Beside their layers: some are missing, some are there twice.
+            {"network": "part", "giga_ops": "2"},
+            {"network": "twofold", "giga_ops": "2"},
+            {"network": "whole", "giga_ops": "2"},
         ],
     )
+    layer = GOOD["network_layers"] | {"operations": "8e8"}
+    write_csv(
+        folder / "network_layers.csv",
+        [
+            {**layer, "network": "part"},
+            {**layer, "network": "whole"},
+            {**layer, "network": "whole", "layer": "2", "operations": "1.15e9"},
+        ],
+    )
+    sums = GOOD["network_layer_sums"] | {"sum_mkn": "1.5e9"}
+    write_csv(folder / "network_layer_sums.csv", [{**sums, "network": "twofold"}])
     write_csv(
         folder / "platforms.csv",
         [
@@ -494,6 +509,8 @@ def test_what_is_likely_in_another_unit_is_said(project):
     likely = {
         ("accuracies", "accuracy_pct", "ResNet-50 100% FP32", 0.7613): "a fraction",
         ("measurements", "idle_power_watts", "second:fine", 35000): "milliwatts",
+        ("network_layers", "operations", "part", 8e8): "some of its layers are not",
+        ("network_layer_sums", "sum_mkn", "twofold", 1.5e9): "layers are there twice",
         ("networks", "giga_ops", "ResNet-50 100%", 4.1): "multiply-accumulates",
         ("networks", "giga_ops", "decoder", 8.03): "multiply-accumulates",
         ("networks", "giga_ops", "in operations", 4089184256): "operations",

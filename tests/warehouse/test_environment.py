@@ -50,6 +50,17 @@ def test_the_environment_is_made_anew_only_when_it_could_not_work(project):
     assert made.search(make(moved).succeeded().log)
 
 
+def test_an_environment_of_somebody_else_is_left_alone(project, tmp_path):
+    """A link to one: the project makes its own in the link's place."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "kept").touch()
+    (project.folder / ".venv").symlink_to(other)
+    make(project).succeeded()
+    assert (other / "kept").exists()
+    assert not (project.folder / ".venv").is_symlink()
+
+
 def test_an_index_that_cannot_be_reached_ends_in_a_clear_line(project):
     (project.folder / "requirements.lock").write_text(
         f"no-such-package==1.0 --hash=sha256:{'0' * 64}\n"

@@ -1,15 +1,26 @@
 """The estimator: its two formulas agree, its scores are of what it has not seen."""
 
+import duckdb
 import numpy as np
 import pandas as pd
 import pytest
 import yaml
 from estimator.fit import fit
-from estimator.formula import PARAMETERS
+from estimator.formula import (
+    EXPONENTS,
+    PARAMETERS,
+    coefficients,
+    log_inputs_at_once,
+    log_seconds,
+)
 from estimator.inputs import hash_of_inputs, in_order
-from estimator.intervals import intervals
+from estimator.intervals import (
+    DEVIATIONS_OF_90_PCT,
+    intervals,
+    students_t_of_90_pct,
+)
 from estimator.parameters import ANY, parameter_table
-from estimator.protocols import held_out, modelled, related
+from estimator.protocols import family_of, held_out, modelled, related
 from estimator.scores import score
 
 
@@ -34,6 +45,83 @@ def test_sql_and_python_estimate_the_same(database, inputs, fitted):
     )
 
 
+def test_sql_and_python_agree_on_rows_beyond_any_network(database):
+    """Any styles and sizes, some without a bandwidth, each with parameters of its own,
+    through the SQL of the stored view."""
+    (view,) = database.execute("""
+        select sql from duckdb_views() where view_name = 'int_measurements_estimated'
+    """).fetchone()
+    rows, parameters = random_rows(400)
+    with duckdb.connect() as connection:
+        connection.execute("create schema intermediate")
+        for name, frame in {
+            "int_estimator_inputs": rows,
+            "int_estimator_parameters": rows[["family", "platform", "datatype"]].join(
+                parameters
+            ),
+        }.items():
+            connection.register("frame", frame)
+            connection.execute(f"create table intermediate.{name} as from frame")
+        connection.execute(view)
+        in_sql = in_order(
+            connection.sql("from intermediate.int_measurements_estimated").df()
+        )
+    logs, shares = log_seconds(
+        coefficients(rows), np.log(parameters[list(PARAMETERS)].to_numpy())
+    )
+    slopes = shares @ EXPONENTS
+    directions = np.array(parameters["directions"].to_list())
+    variance = np.square(np.einsum("rdp,rp->rd", directions, slopes)).sum(axis=1)
+    assert np.log(in_sql["modelled_fps"]).to_numpy() == pytest.approx(
+        log_inputs_at_once(rows) - logs, abs=1e-9
+    )
+    assert in_sql["log_deviation"].to_numpy() == pytest.approx(
+        np.sqrt(parameters["unexplained_variance"] + variance).to_numpy(), rel=1e-9
+    )
+
+
+def random_rows(count):
+    draw = np.random.default_rng(8)
+
+    def sizes(low, high):
+        return 10 ** draw.uniform(low, high, count)
+
+    names = [f"{number:04}" for number in range(count)]
+    sums = [f"sum_{name}" for name in ["mkn", "mk", "mn", "m", "kn", "k", "n", "g"]]
+    rows = pd.DataFrame(
+        {name: names for name in ("measurement_id", "network", "topology", "platform")}
+        | {"family": "any", "datatype": "INT8", "throughput_fps": 1.0, "bound_fps": 1.0}
+        | {
+            "execution_style": draw.choice(
+                ["batched", "sequential", "threads", "dataflow"], count
+            ),
+            "batch_size": draw.integers(1, 1000, count),
+            "threads": draw.integers(1, 16, count),
+            "compute_units": draw.integers(1, 16, count),
+            "peak_tops": sizes(-3, 4),
+            "outer_bandwidth_gbytes_per_s": np.where(
+                draw.random(count) < 0.2, np.nan, sizes(-1, 4)
+            ),
+            "weight_bytes_per_call": sizes(0, 10),
+            "activation_bytes_per_input": sizes(2, 10),
+            "layers": sizes(0, 3),
+        }
+        | {name: sizes(0, 12) for name in sums}
+    )
+    parameters = pd.DataFrame(
+        {name: sizes(-3, 3) for name in PARAMETERS}
+        | {
+            "unexplained_variance": sizes(-3, 0),
+            "directions": draw.normal(
+                size=(count, len(PARAMETERS), len(PARAMETERS))
+            ).tolist(),
+            "calibrated_on": "nothing",
+            "is_new_topology": False,
+        }
+    )
+    return rows, parameters
+
+
 def test_the_order_of_rows_does_not_matter(inputs, fitted):
     turned = inputs.iloc[::-1].reset_index(drop=True)
     assert fit(turned).additions == pytest.approx(fitted.additions, abs=1e-7)
@@ -45,7 +133,8 @@ def test_a_network_that_the_fit_has_not_seen_scores_what_is_stored(database, inp
     stored = database.execute("""
         select measurements, error_factor, coverage_pct, interval_factor
         from estimator_scores
-        where estimator = 'layer products' and protocol = 'leave one network out'
+        where quantity = 'throughput_fps'
+            and estimator = 'layer products' and protocol = 'leave one network out'
             and scope = 'topology' and scope_name = 'GoogLeNetv1'
     """).fetchone()
     again = score(unseen)
@@ -84,8 +173,8 @@ def test_what_is_held_out_is_seen_on_no_platform(inputs):
 
 
 def test_the_stored_scores_are_of_this_warehouse(database, inputs):
-    stale = "select count(*) from estimator_scores where is_stale"
-    assert database.execute(stale).fetchone() == (0,)
+    stale = "select distinct scope = 'catalogue', is_stale from estimator_scores"
+    assert set(database.execute(stale).fetchall()) == {(False, False), (True, None)}
     assert hash_of_inputs(inputs) != hash_of_inputs(
         inputs.assign(peak_tops=inputs["peak_tops"] * 1.01)
     )
@@ -134,6 +223,46 @@ def test_what_was_never_measured_is_like_its_family_or_like_all(inputs):
         for row in (known.loc["GPU batched", "TX2-maxn", "FP16"], new, odd)
     ]
     assert spread == sorted(spread)
+
+
+def test_an_unseen_family_is_as_uncertain_as_each_was_when_it_was_left_out(inputs):
+    """The widening, once more, from a fit to the others that begins at nothing."""
+    own = inputs["family"].isin(["CPU batched", "TPU batched", "VLIW sequential"])
+    few = inputs[own].reset_index(drop=True)
+    squares = []
+    for family in sorted(set(few["family"])):
+        others = few[few["family"] != family].reset_index(drop=True)
+        unseen = few[few["family"] == family]
+        fitted = fit(others)
+        errors = fitted.log_throughput(unseen) - np.log(unseen["throughput_fps"])
+        # Of two families the deviation of a third is by the priors, times its widening.
+        uncertain = intervals(fitted, others)
+        deviations = uncertain.log_deviations(unseen) / uncertain.widening_of(family)
+        in_deviations = np.square(errors / deviations)
+        squares.append(in_deviations.groupby(unseen["network"]).mean().mean())
+    uncertain = intervals(fit(few), few)
+    assert uncertain.widening_of("never measured") == pytest.approx(
+        np.sqrt(np.mean(squares)) * 2.353 / DEVIATIONS_OF_90_PCT, rel=0.01
+    )
+    assert uncertain.widening_of("CPU batched") == 1
+
+
+def test_few_families_are_less_certain_than_many():
+    table = {2: 2.920, 3: 2.353, 6: 1.943, 7: 1.895, 10: 1.812, 1000: 1.646}
+    for degrees, quantile in table.items():
+        assert students_t_of_90_pct(degrees) == pytest.approx(quantile, rel=0.013)
+
+
+def test_a_single_family_says_nothing_of_others(inputs):
+    one = inputs[inputs["family"] == "CPU batched"].reset_index(drop=True)
+    assert intervals(fit(one), one).widening_of("never measured") == 1
+
+
+def test_a_family_of_topologies_is_told_by_its_name():
+    names = ["tf_efficientnet_b0", "efficientnet_es", "EfficientNet-L"]
+    assert {family_of(name) for name in names} == {"efficientnet"}
+    assert family_of("resnet50") == family_of("ResNet-50 v1.5") == "resnet"
+    assert family_of("3D-Deep-BOX") == "3D-Deep-BOX"
 
 
 def test_without_any_measurement_there_is_the_prior(inputs):

@@ -25,6 +25,8 @@ GOOD = {
         "state_bytes_per_input": "1e6",
         "overflow_memory_bandwidth_gbytes_per_s": "0.4",
         "overflow_memory_capacity_gbytes": "8",
+        "device_class": "'GPU'",
+        "execution_style": "'batched'",
     },
     "what_if_platform": {
         "peak_tops_by_datatype": "map {'INT8': 0.96}",
@@ -36,6 +38,8 @@ GOOD = {
         "batch_size": "1",
         "overflow_memory_bandwidth_gbytes_per_s": "0.4",
         "overflow_memory_capacity_gbytes": "8",
+        "device_class": "'GPU'",
+        "execution_style": "'batched'",
     },
     "what_if_network": {
         "giga_ops": "3.13",
@@ -76,7 +80,13 @@ GOOD = {
     "throughput_fps": {"attainable_tops": "0.96", "giga_ops": "3.13"},
 }
 SCALARS = ["operational_intensity", "attainable_tops", "throughput_fps"]
-WORDS = {"peak_tops_by_datatype", "datatype", "task"}
+WORDS = {
+    "peak_tops_by_datatype",
+    "datatype",
+    "task",
+    "device_class",
+    "execution_style",
+}
 COUNTS = {"compute_units", "batch_size", "threads"}
 NUMBERS = [
     (function, argument)
@@ -256,6 +266,16 @@ def test_weights_and_activations_may_differ_in_bits_that_need_not_be_whole(
             "platforms.platform",
         ),
         (
+            "what_if(3.13, 6, 8, 1, 4, device_class := 'gpu')",
+            "device_class gpu is not known",
+            "platforms.device_class",
+        ),
+        (
+            "what_if_platform(map {'INT8': 4.0}, device_class := 'gpu')",
+            "device_class gpu is not known",
+            "platforms.device_class",
+        ),
+        (
             "what_if_network(like_network := 'MLP')",
             "network MLP is not known",
             "networks.network",
@@ -266,7 +286,9 @@ def test_an_unknown_name_is_refused_with_all_that_are_known(
     database, question, message, column
 ):
     table, name = column.split(".")
-    known = database.execute(f"select {name} from {table} order by all").fetchall()
+    known = database.execute(
+        f"select distinct {name} from {table} order by all"
+    ).fetchall()
     listed = ", ".join(value for (value,) in known)
     with pytest.raises(duckdb.Error) as refusal:
         database.execute(f"from {question}").fetchall()
@@ -287,6 +309,15 @@ def test_an_unknown_word_is_refused_with_all_that_are_known(
     message = f"{argument} price is not known. There is: {known}"
     with pytest.raises(duckdb.Error, match=message):
         database.execute(f"from {function}('MNIST', {argument} := 'price')").fetchall()
+
+
+@pytest.mark.parametrize("function", ["what_if", "what_if_platform"])
+def test_an_unknown_style_is_refused_with_all_that_are_known(database, function):
+    message = (
+        "execution_style fast is not known. There is: batched, sequential, threads"
+    )
+    with pytest.raises(duckdb.Error, match=message):
+        call(database, function, execution_style="'fast'")
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,174 @@ def test_a_function_gives_the_reasons_of_the_table(database, answers, table):
     assert differences == []
 
 
+ENDS = ["estimated_fps", "estimated_fps_lower", "estimated_fps_upper"]
+# Of what was measured the mart keeps what the formula gives, and not its ends.
+ESTIMATES = """
+    select
+        * exclude (calibrated_on), modelled_fps as estimated_fps,
+        if(estimator = 'measurement', null, throughput_fps_lower)
+            as estimated_fps_lower,
+        if(estimator = 'measurement', null, throughput_fps_upper)
+            as estimated_fps_upper,
+        if(estimator = 'measurement', null, calibrated_on) as calibrated_on
+    from estimates
+"""
+# A pruned network is like the one that its layers are scaled from. In a large batch the
+# activations of that one, which nobody counted of the pruned one, would not fit.
+PRUNED = """
+    network in (select network from network_layer_sums where layers_from = 'scaled')
+    and batch_size <= 128
+"""
+WHAT_IF_PRUNED = f"""
+    select
+        questions.network, answers.platform, answers.datatype, questions.batch_size,
+        conditions.threads, answers.* exclude (platform, datatype)
+    from (
+        select
+            pruned.network, relatives.network as relative, batch_size, pruned.giga_ops,
+            pruned.parameters_millions, pruned.state_bytes_per_input
+        from networks as pruned
+        inner join networks as relatives
+            on pruned.topology = relatives.topology and relatives.pruning_pct = 100
+        cross join (select distinct batch_size from operating_conditions)
+        where {PRUNED.replace("network in", "pruned.network in")}
+    ) as questions, what_if_network(
+        questions.giga_ops,
+        questions.parameters_millions,
+        like_network := questions.relative,
+        batch_size := questions.batch_size
+    ) as answers, ({ALL_UNITS_BUSY}) as conditions
+    where conditions.platform = answers.platform
+        and conditions.batch_size = questions.batch_size
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "designs"),
+    [
+        (WHAT_IF_LIKE_PLATFORM, "true"),
+        (WHAT_IF_LIKE_NETWORK, "true"),
+        (WHAT_IF_PRUNED, PRUNED),
+    ],
+    ids=["like_platform", "like_network", "pruned"],
+)
+def test_what_is_like_another_has_its_estimates(database, answers, designs):
+    differences = [
+        differs("estimated_fps", "answers", "estimated"),
+        *(
+            f"(estimated.{end} is not null and {differs(end, 'answers', 'estimated')})"
+            for end in ENDS[1:]
+        ),
+        "estimated.calibrated_on <> answers.calibrated_on",
+        "estimated.layers_from <> answers.layers_from",
+    ]
+    estimated, answered, disagree = database.execute(f"""
+        with answers as materialized (
+            from ({answers}) where traffic_model = 'weights_on_chip'
+        ),
+        estimated as materialized (
+            from ({ESTIMATES}) semi join ({ALL_UNITS_BUSY})
+                using (platform, batch_size, threads)
+            where {designs}
+        )
+        select
+            (select count(*) from estimated),
+            (select count(estimated_fps) from answers),
+            count(*) filter ({" or ".join(differences)})
+        from estimated
+        inner join answers using ({", ".join(KEY[:-1])})
+    """).fetchone()
+    assert estimated == answered > 0
+    assert disagree == 0
+
+
+@EVERY_FUNCTION
+def test_no_estimate_is_above_its_bound_and_only_that_row_has_one(
+    database, answers, table
+):
+    count, wrong, elsewhere = database.execute(f"""
+        select
+            count(estimated_fps),
+            count(*) filter (
+                estimated_fps > throughput_fps
+                or estimated_fps_upper > throughput_fps
+                or not estimated_fps_lower < estimated_fps
+                or not estimated_fps <= estimated_fps_upper
+                or (estimated_fps is null) <> (calibrated_on is null)
+            ),
+            count(estimated_fps) filter (traffic_model <> 'weights_on_chip')
+        from ({answers})
+    """).fetchone()
+    assert count > 0
+    assert (wrong, elsewhere) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("described", "calibrated_on"),
+    [
+        ("", "nothing"),
+        (", device_class := 'GPU'", "nothing"),
+        (", execution_style := 'batched'", "nothing"),
+        (", device_class := 'GPU', execution_style := 'batched'", "family"),
+        (", like_platform := 'TX2-maxn'", "platform"),
+        (", like_platform := 'TX2-maxn', execution_style := 'dataflow'", "nothing"),
+    ],
+)
+def test_an_estimate_says_what_it_rests_on(database, described, calibrated_on):
+    rests_on = database.execute(f"""
+        select distinct calibrated_on.replace(' and topology', '')
+        from what_if_platform(
+            map {{'FP16': 1.0}}, 60, 1e6, batch_size := 1{described}
+        ) where estimated_fps is not null
+    """).fetchall()
+    assert rests_on == [(calibrated_on,)]
+
+
+def test_the_more_it_is_like_what_was_measured_the_narrower_the_interval(database):
+    factors = [
+        database.execute(f"""
+            select median(estimated_fps / estimated_fps_lower) from what_if_platform(
+                map {{'FP16': 1.3}}, 59.7, 1e6 {described}
+            )
+        """).fetchone()[0]
+        for described in (
+            ", like_platform := 'TX2-maxn'",
+            ", device_class := 'GPU', execution_style := 'batched'",
+            "",
+        )
+    ]
+    assert factors == sorted(factors)
+    assert factors[0] < factors[1] < factors[2]
+
+
+def test_a_network_of_totals_alone_has_equal_layers_as_the_formula_says(database):
+    """2e9 operations, 10 million weights, as the worked words of the macro say, with
+    the parameters of all platforms, by hand."""
+    row = database.execute("""
+        select parameters from estimator_parameters as parameters
+        where family = 'any' and is_new_topology
+    """).fetchone()[0]
+    layers, products, weights = 50, 1e9, 1e7
+    m, k = products / weights, (weights / 50) ** 0.5
+    n = weights / layers / k
+    long_k, long_n = k + row["half_length_k"], n + row["half_length_n"]
+    work = 2 * row["work_factor"] / 4e12 * layers * long_k * long_n
+    written = 2 * layers * m * n
+    seconds = (
+        row["call_seconds"]
+        + work * (8 * m + row["half_length_m"])
+        + layers * row["layer_seconds"]
+        + row["weight_factor"] * (weights - 1e6) / 10e9
+        + row["activation_factor"] * 8 * 3.4 * written / 10e9
+    )
+    answered = database.execute("""
+        select estimated_fps from what_if(
+            2, 10, 8, 4, 10, on_chip_memory_bytes := 1e6, batch_size := 8
+        ) where estimated_fps is not null
+    """).fetchall()
+    assert answered == [(pytest.approx(8 / seconds),)]
+
+
 @pytest.fixture(scope="module")
 def accuracy_of(database):
     """What a platform reached of its own, or else what the table prints."""

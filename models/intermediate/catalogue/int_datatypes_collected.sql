@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 -- The known datatypes in their order, then those of the catalogues from the
 -- narrowest on. Where several define one, they agree.
 with known as (

@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 {%- set described = ['topology', 'pruning_pct', 'input_size', 'task'] -%}
 
 -- What each network is, by whoever said so last.
@@ -16,6 +17,7 @@ with published as (
         'stg_catalogue__networks',
         'stg_catalogue__accuracies',
         'stg_catalogue__network_layers',
+        'stg_catalogue__network_layer_sums',
         'stg_catalogue__measurements',
     ]) }}
 ),

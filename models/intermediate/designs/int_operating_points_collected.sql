@@ -16,6 +16,10 @@ in_series as (
     select * from {{ ref('int_layers_in_series') }}
 ),
 
+estimated as (
+    select * from {{ ref('int_designs_estimated') }}
+),
+
 measured as (
     select * from {{ ref('int_measurements_by_scope') }}
 ),
@@ -36,8 +40,12 @@ operating_points as (
         1 as threads,
         'device' as throughput_scope,
         published.throughput_fps,
+        cast(null as double) as throughput_fps_lower,
+        cast(null as double) as throughput_fps_upper,
         {{ latency_ms('1', 'published.throughput_fps') }} as latency_ms,
         cast(null as double) as power_watts,
+        cast(null as double) as power_watts_lower,
+        cast(null as double) as power_watts_upper,
         cast(null as varchar) as power_source,
         accuracies.accuracy_pct,
         cast(null as varchar) as measurement_id
@@ -63,7 +71,11 @@ operating_points as (
         bounded.threads,
         bounded.throughput_scope,
         bounded.throughput_fps,
+        null,
+        null,
         bounded.latency_ms,
+        null,
+        null,
         null,
         null,
         {{ accuracy_of_design() }},
@@ -93,9 +105,13 @@ operating_points as (
         in_series.threads,
         'device',
         in_series.throughput_fps,
+        null,
+        null,
         {{ latency_ms(
             'in_series.batch_size * in_series.threads', 'in_series.throughput_fps'
         ) }},
+        null,
+        null,
         null,
         null,
         {{ accuracy_of_design() }},
@@ -113,6 +129,37 @@ operating_points as (
 
     select
         evidences.evidence,
+        estimated.task,
+        estimated.network,
+        estimated.platform,
+        estimated.datatype,
+        estimated.batch_size,
+        estimated.threads,
+        'device',
+        estimated.throughput_fps,
+        estimated.throughput_fps_lower,
+        estimated.throughput_fps_upper,
+        estimated.latency_ms,
+        estimated.power_watts,
+        estimated.power_watts_lower,
+        estimated.power_watts_upper,
+        estimated.power_source,
+        {{ accuracy_of_design() }},
+        estimated.measurement_id
+    from estimated
+    inner join evidences on evidences.figures = 'estimated'
+    {{ join_accuracies(
+        'accuracies',
+        'estimated.network',
+        'estimated.platform',
+        'estimated.datatype',
+        'estimated.task'
+    ) }}
+
+    union all
+
+    select
+        evidences.evidence,
         measured.task,
         measured.network,
         measured.platform,
@@ -121,8 +168,12 @@ operating_points as (
         measured.threads,
         measured.throughput_scope,
         measured.throughput_fps,
+        null,
+        null,
         measured.latency_ms,
         measured.power_watts,
+        null,
+        null,
         measured.power_source,
         measured.accuracy_pct,
         measured.measurement_id

@@ -24,15 +24,7 @@ select
     {{ assumed_execution_style('platforms') }} as execution_style,
     designs.peak_tops,
     designs.compute_units,
-    {{ outer_bandwidth_gbytes_per_s('designs') }} as outer_bandwidth_gbytes_per_s,
-    -- What does not fit on the chip is read once a call; nobody knows of a chip's
-    -- memory: all of it.
-    {{ excess(
-        value_bytes('designs.parameters_millions', 'designs.weight_bits'),
-        'coalesce(designs.on_chip_memory_bytes, 0)'
-    ) }} as weight_bytes_per_call,
-    sums.activation_elements * designs.activation_bits / 8
-    + coalesce(designs.state_bytes_per_input, 0) as activation_bytes_per_input,
+    {{ estimated_traffic('designs', 'sums') }},
     sums.layers_from,
     sums.layers,
     {% for name in sums_of_layers() -%}

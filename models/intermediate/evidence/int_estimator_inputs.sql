@@ -1,10 +1,11 @@
 {{ config(materialized='table') }}
 -- What the estimator is fitted to, and what it is compared with: every measurement of
--- the device that has a bound and states its batch and threads.
+-- the device that states its batch and threads and has a bound, of its peak alone where
+-- nobody states a bandwidth.
 with measurements as (
     select * from {{ ref('int_measurements_bounded') }}
     where traffic_model = 'weights_on_chip'
-        and throughput_fps is not null
+        and compute_bound_fps is not null
         and measured_throughput_fps > 0
         and batch_size is not null
         and threads is not null
@@ -28,7 +29,7 @@ select
     measurements.threads,
     designs.*,
     measurements.measured_throughput_fps as throughput_fps,
-    measurements.throughput_fps as bound_fps,
+    coalesce(measurements.throughput_fps, measurements.compute_bound_fps) as bound_fps,
     published.throughput_fps as published_roofline_fps,
     layers.throughput_fps as layers_serial_fps
 from measurements
@@ -46,7 +47,6 @@ left join layers
     and measurements.datatype = layers.datatype
     and measurements.batch_size = layers.batch_size
     and measurements.threads = layers.threads
-where designs.outer_bandwidth_gbytes_per_s is not null
 -- A setting that was measured often says little more in the end, and a fit to a million
 -- rows would not end: always the same ones are kept.
 qualify row_number() over (

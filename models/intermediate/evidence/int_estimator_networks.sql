@@ -7,6 +7,8 @@ with networks as (
 counted as (
     select
         network,
+        'counted' as layers_from,
+        max(precedence) as precedence,
         sum(repeats) as layers,
         sum(repeats * groups * m * k * n) as sum_mkn,
         sum(repeats * groups * m * k) as sum_mk,
@@ -16,7 +18,8 @@ counted as (
         sum(repeats * groups * k) as sum_k,
         sum(repeats * groups * n) as sum_n,
         sum(repeats * groups) as sum_g,
-        sum(repeats * (input_elements + output_elements)) as activation_elements
+        sum(repeats * (input_elements + output_elements)) as product_elements,
+        cast(null as double) as other_elements
     from {{ ref('int_network_layers_collected') }}
     group by network
     -- A layer that computes and says no shape, as attention, leaves the sums too small.
@@ -26,101 +29,95 @@ counted as (
         ) = 0
 ),
 
--- Of the networks of a topology that were counted, the largest.
-counted_of_topology as (
+-- Who sums up layers may know of what is no layer, too. The last catalogue counts.
+summed as (
+    select 'summed' as layers_from, * exclude (catalogue, source)
+    from {{ ref('stg_catalogue__network_layer_sums') }}
+),
+
+stated as (
+    select * from summed
+    union all by name
+    select * from counted
+),
+
+known as (
+    select * from stated
+    qualify row_number() over (
+        partition by network order by precedence desc, layers_from desc
+    ) = 1
+),
+
+-- Of the networks of a topology whose layers are known, the largest.
+known_of_topology as (
     select
         networks.topology,
         networks.pruning_pct,
         networks.giga_ops,
-        counted.*
-    from counted
-    inner join networks on counted.network = networks.network
+        known.* exclude (layers_from, precedence)
+    from known
+    inner join networks on known.network = networks.network
     qualify row_number() over (
         partition by networks.topology
-        order by networks.giga_ops desc, counted.network asc
+        order by networks.giga_ops desc, known.network asc
     ) = 1
 ),
 
--- Pruning takes channels: k and n of each layer shrink by one ratio, operations by its
--- square.
+-- Pruning takes channels.
 scaled as (
     select
         networks.network,
-        sqrt(networks.giga_ops / whole.giga_ops) as width,
+        {{ width_of('networks', 'whole') }} as width,
         whole.* exclude (network, topology, pruning_pct, giga_ops)
     from networks
-    inner join counted_of_topology as whole
+    inner join known_of_topology as whole
         on networks.topology = whole.topology
         and networks.pruning_pct <> whole.pruning_pct
-    where networks.network not in (select counted.network from counted)
+    where networks.network not in (select known.network from known)
         and networks.giga_ops is not null
 ),
 
--- Without layers and relatives: so many equal ones, of the same totals. Pixels are
--- products per weight, k products per output; where nobody counted outputs, k is n.
-totals as (
-    select
-        networks.network,
-        cast({{ var('assumed_layers') }} as double) as layers,
-        {{ operations('networks.giga_ops') }} / 2 as products,
-        networks.parameters_millions * 1e6 as weights,
-        {{ operations('networks.giga_ops') }} / 2
-            / (networks.parameters_millions * 1e6) as m,
-        coalesce(
-            {{ operations('networks.giga_ops') }} / 2
-            / (networks.activations_millions * 1e6),
-            sqrt(networks.parameters_millions * 1e6 / {{ var('assumed_layers') }})
-        ) as k
+without_layers as (
+    select networks.*
     from networks
-    where networks.network not in (select counted.network from counted)
+    where networks.network not in (select known.network from known)
         and networks.network not in (select scaled.network from scaled)
         and networks.giga_ops > 0
         and networks.parameters_millions > 0
 ),
 
 assumed as (
+    {{ with_assumed_layers('without_layers') }}
+),
+
+collected as (
+    select * exclude (precedence) from known
+    union all by name
     select
-        *,
-        weights / layers / k as n
-    from totals
+        network,
+        'scaled' as layers_from,
+        {{ scaled_layers('scaled', 'width') }},
+        width * product_elements as product_elements,
+        width * other_elements as other_elements
+    from scaled
+    union all by name
+    select
+        network,
+        'assumed' as layers_from,
+        layers,
+        {{ sums_of_layers() | join(', ') }},
+        product_elements,
+        null as other_elements
+    from assumed
 )
 
 select
     network,
-    'counted' as layers_from,
+    layers_from,
     cast(layers as double) as layers,
     {% for name in sums_of_layers() -%}
     cast({{ name }} as double) as {{ name }},
     {% endfor -%}
-    cast(activation_elements as double) as activation_elements
-from counted
-union all
-select
-    network,
-    'scaled' as layers_from,
-    layers,
-    width * width * sum_mkn,
-    width * sum_mk,
-    width * sum_mn,
-    sum_m,
-    width * width * sum_kn,
-    width * sum_k,
-    width * sum_n,
-    sum_g,
-    width * activation_elements
-from scaled
-union all
-select
-    network,
-    'assumed' as layers_from,
-    layers,
-    products,
-    layers * m * k,
-    layers * m * n,
-    layers * m,
-    weights,
-    layers * k,
-    layers * n,
-    layers as sum_g,
-    2 * layers * m * n
-from assumed
+    cast({{ activation_elements('product_elements', 'other_elements') }} as double)
+        as activation_elements
+from collected

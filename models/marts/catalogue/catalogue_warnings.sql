@@ -147,6 +147,70 @@ fewer_operations_than_parameters as (
             < 1.5 * parameter_counts.figure_value
 ),
 
+-- Operations of a network that are counted from what a catalogue says of its layers,
+-- and that no one else states, nor the catalogue itself.
+counted_operations as (
+    select
+        catalogue,
+        'network_layers' as table_name,
+        'operations' as column_name,
+        network,
+        giga_ops * 1e9 as figure_value,
+        giga_ops
+    from {{ ref('int_network_layers_summed') }}
+    where catalogue <> 'published' and giga_ops > 0
+    union all
+    select
+        catalogue,
+        'network_layer_sums' as table_name,
+        'sum_mkn' as column_name,
+        network,
+        sum_mkn as figure_value,
+        2 * sum_mkn / 1e9 as giga_ops
+    from {{ ref('stg_catalogue__network_layer_sums') }}
+),
+
+nearest_statements as (
+    select
+        counted_operations.*,
+        counted_operations.giga_ops / figures.figure_value as ratio,
+        figures.source
+    from counted_operations
+    inner join figures
+        on counted_operations.network = figures.name
+        and figures.kind = 'network'
+        and figures.figure = 'giga_ops'
+        -- Layers are no second word on themselves.
+        and not (
+            counted_operations.table_name = 'network_layers'
+            and figures.source = 'roofline_warehouse'
+        )
+    qualify row_number() over (
+        partition by
+            counted_operations.catalogue,
+            counted_operations.table_name,
+            counted_operations.network
+        order by abs(ln(counted_operations.giga_ops / figures.figure_value)) asc
+    ) = 1
+),
+
+unlike_their_layers as (
+    select
+        catalogue,
+        table_name,
+        column_name,
+        network,
+        figure_value,
+        'come to ' || round(ratio, 2) || ' times the operations that ' || source
+        || ' states: likely ' || case
+            when ratio < 1 then 'some of its layers are not there'
+            else 'layers are there twice, or of another network'
+        end as reason,
+        'count every layer once, or correct giga_ops' as remedy
+    from nearest_statements
+    where abs(ratio - 1) > {{ var('contradicting_counts') }}
+),
+
 fractions as (
     select
         accuracies.catalogue,
@@ -177,6 +241,8 @@ from (
     select * from unlike_other_claims
     union all
     select * from fewer_operations_than_parameters
+    union all
+    select * from unlike_their_layers
     union all
     select * from fractions
 ) as warnings

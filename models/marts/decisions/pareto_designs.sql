@@ -2,9 +2,13 @@ with ranked as (
     select * from {{ ref('int_designs_ranked') }}
 ),
 
+with_chances as (
+    {{ front_chance('ranked', partition_by=['evidence', 'task']) }}
+),
+
 designs as (
     {{ front_of(
-        'ranked',
+        'with_chances',
         partition_by=['evidence', 'task'],
         objectives=['throughput_fps', 'accuracy_score'],
         named=['network', 'platform', 'datatype', 'throughput_fps', 'accuracy_score']
@@ -20,6 +24,8 @@ select
     batch_size,
     threads,
     throughput_fps,
+    throughput_fps_lower,
+    throughput_fps_upper,
     accuracy_pct,
     accuracy_score,
     latency_ms,
@@ -28,6 +34,7 @@ select
     energy_mj_per_input,
     pareto_rank,
     is_on_front as is_pareto_optimal,
+    front_chance_pct,
     pareto_rank is null as is_deeper_than_ranked,
     front_network as dominated_by_network,
     front_platform as dominated_by_platform,

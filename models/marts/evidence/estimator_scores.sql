@@ -1,3 +1,5 @@
+-- Scores of throughput are stored, as they need many fits; those of power are of this
+-- build, and those of energy of both.
 with scores as (
     select * from {{ ref('stg_estimator_scores') }}
 ),
@@ -5,9 +7,80 @@ with scores as (
 -- One hash for all rows of a fit.
 fitted as (
     select min(inputs_hash) as inputs_hash from {{ ref('int_estimator_parameters') }}
+),
+
+catalogues as (
+    select distinct catalogue from {{ ref('int_measurements_matched') }}
+),
+
+powers as (
+    select
+        'power_watts' as quantity,
+        estimator,
+        protocol,
+        measurement_id,
+        platform,
+        topology,
+        predicted_watts / power_watts as ratio,
+        interval_factor,
+        power_watts between predicted_watts / interval_factor
+        and predicted_watts * interval_factor as is_inside_interval
+    from {{ ref('int_powers_held_out') }}
+),
+
+-- Of an input, from a power and a throughput that have both not seen it.
+energies as (
+    select
+        'energy_mj_per_input' as quantity,
+        powers.estimator || ', layer products' as estimator,
+        powers.protocol,
+        powers.measurement_id,
+        powers.platform,
+        powers.topology,
+        powers.ratio * throughputs.ratio as ratio,
+        {{ combined_factor(
+            'powers.interval_factor',
+            'throughputs.predicted_throughput_fps'
+            ~ ' / throughputs.predicted_throughput_fps_lower'
+        ) }} as interval_factor,
+        1 / (powers.ratio * throughputs.ratio)
+        between 1 / {{ combined_factor(
+            'powers.interval_factor',
+            'throughputs.predicted_throughput_fps_upper'
+            ~ ' / throughputs.predicted_throughput_fps'
+        ) }}
+        and {{ combined_factor(
+            'powers.interval_factor',
+            'throughputs.predicted_throughput_fps'
+            ~ ' / throughputs.predicted_throughput_fps_lower'
+        ) }} as is_inside_interval,
+        throughputs.is_stale
+    from powers
+    inner join {{ ref('held_out_predictions') }} as throughputs
+        on powers.measurement_id = throughputs.measurement_id
+        and powers.protocol = throughputs.protocol
+    where powers.interval_factor is not null
+),
+
+computed as (
+    select
+        *,
+        false as is_stale
+    from powers
+    union all by name
+    select * from energies
+),
+
+computed_by_scope as (
+    select *, 'overall' as scope, 'all' as scope_name from computed
+    union all
+    select *, 'platform', platform from computed
+    union all
+    select *, 'topology', topology from computed
 )
 
 select
+    'throughput_fps' as quantity,
     scores.estimator,
     scores.protocol,
     scores.scope,
@@ -20,6 +93,32 @@ select
     scores.rank_correlation,
     scores.coverage_pct,
     scores.interval_factor,
-    scores.inputs_hash <> fitted.inputs_hash as is_stale
+    case
+        when scores.scope <> 'catalogue' or catalogues.catalogue is not null
+            then scores.inputs_hash <> fitted.inputs_hash
+    end as is_stale
 from scores
 cross join fitted
+left join catalogues
+    on scores.scope = 'catalogue'
+    and scores.scope_name = catalogues.catalogue
+
+union all
+
+select
+    quantity,
+    estimator,
+    protocol,
+    scope,
+    scope_name,
+    count(*),
+    exp(avg(abs(ln(ratio)))),
+    100 * median(abs(ratio - 1)),
+    100 * avg(case when abs(ln(ratio)) <= ln(1.5) then 1 else 0 end),
+    100 * avg(case when abs(ln(ratio)) <= ln(2) then 1 else 0 end),
+    cast(null as double),
+    100 * avg(cast(is_inside_interval as integer)),
+    median(interval_factor),
+    bool_or(is_stale)
+from computed_by_scope
+group by quantity, estimator, protocol, scope, scope_name

@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 select
     {{ cell('traffic_model') }} as traffic_model,
     cast({{ number_in('position') }} as integer) as position,

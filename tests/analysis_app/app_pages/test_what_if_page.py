@@ -73,6 +73,8 @@ def test_link_reproduces_the_description(warehouse_file, open_page):
         f"memory_capacity_gbytes := {start['capacity']}",
         f"compute_units := {start['compute_units']}",
         "like_platform := 'ZCU102-DPU'",
+        "device_class := 'FPGA'",
+        "execution_style := 'threads'",
         "batch_size := 4",
     ):
         assert part in sql
@@ -97,6 +99,42 @@ def test_catalogue_platform_gets_what_predictions_say(
     assert len(both) == len(predicted) > 0
     assert both["throughput_fps_y"].to_list() == pytest.approx(
         both["throughput_fps_x"].to_list()
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "rests_on"),
+    [
+        ({}, "no platform that is built and run alike (36)"),
+        (
+            {"device_class": "GPU", "execution_style": "batched"},
+            "other platforms that are built and run alike (36)",
+        ),
+        ({"platform": "NCS2"}, "the platform and relatives of the network ("),
+        ({"traffic_model": "weights_streamed"}, "the bound weights_on_chip alone"),
+    ],
+)
+def test_the_page_says_what_to_expect_and_what_that_rests_on(
+    warehouse_file, open_page, start, rests_on
+):
+    page = open_page("what_if", see="Throughput", **start)
+    assert not page.exception
+    assert not page.warning
+    assert any(rests_on in caption.value for caption in page.caption)
+
+
+def test_catalogue_platform_gets_its_estimates(warehouse_file, open_page):
+    page = open_page("what_if", platform="TX2-maxn", see="Throughput")
+    with duckdb.connect(str(warehouse_file), read_only=True) as connection:
+        described = connection.execute(page.code[0].value).df()
+        estimated = connection.execute(
+            "select network, datatype, modelled_fps from estimates "
+            "where platform = 'TX2-maxn' and batch_size = 1"
+        ).df()
+    both = estimated.merge(described, on=["network", "datatype"])
+    assert len(both) == len(estimated) > 0
+    assert both["estimated_fps"].to_list() == pytest.approx(
+        both["modelled_fps"].to_list()
     )
 
 

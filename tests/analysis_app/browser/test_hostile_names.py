@@ -26,7 +26,16 @@ def hostile_warehouse(served_warehouse, built_catalogue):
 
 @pytest.mark.parametrize(
     "link",
-    ["/", "/pareto", "/rooflines", "/predictions", "/catalogue", "/what_if"],
+    [
+        "/",
+        "/pareto",
+        "/rooflines",
+        "/predictions",
+        "/catalogue",
+        "/what_if",
+        "/evidence",
+        "/gaps",
+    ],
 )
 def test_nothing_runs_and_the_text_is_shown(hostile_warehouse, open_link, link):
     opened = open_link(link)

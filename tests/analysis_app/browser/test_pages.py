@@ -23,6 +23,16 @@ def press(name: str) -> Callable[[OpenedPage], None]:
     return lambda opened: opened.page.get_by_role("button", name=name).click()
 
 
+def pick(label: str, option: str) -> Callable[[OpenedPage], None]:
+    """An option of a list, by its whole name."""
+
+    def pick(opened: OpenedPage) -> None:
+        opened.page.get_by_role("combobox", name=label).click()
+        opened.page.get_by_role("option", name=option, exact=True).click()
+
+    return pick
+
+
 @dataclass(frozen=True)
 class Case:
     """A page: what to wait for on it, what to change, which rows to download."""
@@ -39,6 +49,9 @@ CASES = {
     "rooflines": Case("/rooflines", choose("MNIST"), "crossings"),
     "predictions": Case("/predictions", choose("CIFAR-10"), "predictions"),
     "pareto": Case("/pareto", choose("CIFAR-10"), "designs"),
+    "evidence": Case("/evidence", pick("Scores by", "platform"), "predicted"),
+    "layers": Case("/layers", pick("Network", "MobileNetv1"), "parts"),
+    "gaps": Case("/gaps", choose("MNIST"), "waterfall"),
     "what_if": Case("/what_if", choose("Front"), "catalogue_designs"),
     "sql": Case("/sql", press("Where do sources disagree"), "result", TABLE),
 }

@@ -132,8 +132,8 @@ def test_separate_scales_are_one_per_evidence(designs):
         for layer in marks(spec, "point")
         if "field" in layer["encoding"].get("color", {})
     ]
-    assert len(scales) == 4
-    assert len({str(scale) for scale in scales}) == 4
+    assert len(scales) == len(pareto.evidences())
+    assert len({str(scale) for scale in scales}) == len(scales)
 
 
 def test_pairs_share_a_colour_and_a_line(designs):
@@ -161,7 +161,7 @@ def test_fill_tells_the_evidence_in_pairs(designs):
     scale = marks(spec, "point")[0]["encoding"]["fillOpacity"]["scale"]
     assert scale["type"] == "ordinal"
     assert scale["domain"] == pareto.evidences()
-    assert scale["range"] == [0.0, 0.25, 0.6, 1.0]
+    assert scale["range"] == [0.0, 0.25, 0.6, 0.8, 1.0]
 
 
 def test_side_by_side_has_a_panel_per_evidence_on_shared_axes(designs):

@@ -21,6 +21,8 @@ PLATFORM = {
     "capacity": None,
     "host_link": None,
     "compute_units": 1,
+    "device_class": None,
+    "execution_style": None,
     "like": None,
     "batch_size": 1,
 }
@@ -135,6 +137,30 @@ def test_bound_is_by_hand(warehouse_file):
     assert row["throughput_fps"] == pytest.approx(
         min(row["compute_bound_fps"], row["bandwidth_gbytes_per_s"] * 1e9 / 51e6)
     )
+
+
+def test_what_to_expect_is_a_ring_on_its_interval(charts):
+    for name in ("throughput", "network throughput"):
+        layers = charts[name].to_dict()["layer"]
+        ring, interval = (
+            next(
+                layer
+                for layer in layers
+                if layer["encoding"]["x"].get("field") == field
+            )
+            for field in ("estimated_fps", "estimated_fps_lower")
+        )
+        assert ring["mark"]["fill"] == "white"
+        assert interval["encoding"]["x2"]["field"] == "estimated_fps_upper"
+        domains = [layer["encoding"]["x"]["scale"] for layer in (ring, interval)]
+        assert domains[0] == domains[1]
+
+
+def test_an_estimate_stands_beside_the_bound_of_the_device_alone(warehouse_file, rows):
+    estimated = rows[rows["is_feasible"].ne(False)]
+    assert (estimated["estimated_fps_upper"] <= estimated["throughput_fps"]).all()
+    streamed = queries.designs_on_platform(PLATFORM, "weights_streamed")
+    assert streamed["estimated_fps"].isna().all()
 
 
 def test_one_accuracy_is_that_of_one_datatype(warehouse_file):

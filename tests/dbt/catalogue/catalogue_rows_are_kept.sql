@@ -5,6 +5,7 @@
     'measurements': ref('measurements'),
     'accuracies': ref('stg_catalogue__accuracies'),
     'network_layers': ref('stg_catalogue__network_layers'),
+    'network_layer_sums': ref('stg_catalogue__network_layer_sums'),
     'networks': ref('stg_catalogue__networks'),
     'platforms': ref('stg_catalogue__platforms'),
     'datatypes': ref('stg_catalogue__datatypes'),

@@ -1,5 +1,6 @@
 -- A bound is the prediction of the traffic model that its evidence names, a
--- measurement the row that it links to, and only what was measured has a power.
+-- measurement the row that it links to, so is the estimate of a measured design, and
+-- neither a bound nor a roofline has a power.
 select points.*
 from {{ ref('operating_points') }} as points
 inner join {{ ref('evidences') }} as evidences using (evidence)
@@ -25,10 +26,13 @@ where points.network in ({{ networks_checked() }})
                 when 'system' then measurements.system_throughput_fps
                 else measurements.throughput_fps
             end
+        when 'estimated'
+            then points.measurement_id is not null
+                and points.throughput_fps is distinct from measurements.throughput_fps
         else false
     end
     or (
-        evidences.figures <> 'measured'
+        evidences.figures not in ('estimated', 'measured')
         and coalesce(points.power_watts, points.energy_mj_per_input) is not null
     )
     )

@@ -16,7 +16,7 @@
     {%- set seed = model.identifier if execute else '' -%}
     {%- set names = ref('stg_names') -%}
     {%- set datatypes = ref('known_datatypes') -%}
-    {%- set present = adapter.get_columns_in_relation(model)
+    {%- set present = get_column_schema_from_query('select * from ' ~ model)
         | map(attribute='name') | list if execute else [] -%}
     {%- set rules = dict(columns) -%}
     {%- if datatype_columns -%}
@@ -72,21 +72,29 @@ problems as (
     {{ at_most_one_problems(at_most_one, columns) }}
     {% endif %}
 
-    {% for column, rule in rules.items() %}
     union all
     select
         row_in_file,
-        {{ quoted('column ' ~ column ~ ": '") }}
-        || coalesce(printed, '') || ''' ' || problem
+        {{ quoted('column ') }} || column_name || ': ''' || coalesce(printed, '')
+        || ''' ' || problem
     from (
-        select
-            row_in_file,
-            {{ value_of(column) }} as printed,
-            {{ cell_problem(column, rule) }} as problem
-        from cells_in_file
+        select row_in_file, unnest(cells, recursive := true)
+        from (
+            select
+                row_in_file,
+                [
+                    {%- for column, rule in rules.items() %}
+                    {
+                        'column_name': {{ quoted(column) }},
+                        'printed': {{ value_of(column) }},
+                        'problem': {{ cell_problem(column, rule) }}
+                    }{{ ',' if not loop.last }}
+                    {%- endfor %}
+                ] as cells
+            from cells_in_file
+        ) as rows
     ) as checked
     where problem is not null
-    {% endfor %}
 ),
 
 {# One problem often causes many; the first twenty say enough. #}

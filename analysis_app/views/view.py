@@ -1,4 +1,8 @@
-"""What a report is made of: parts with a title, charts, a table and their SQL."""
+"""A view is a value: a title, a sentence, charts, a table and their SQL.
+
+Functions of this folder make views; a page shows one with page_frame.show_view, the
+report writes it with reporting/page.py. All text is plain: who renders it escapes it.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -33,7 +37,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Part:
+class View:
     """A title that states what is seen, how to read it, and what is seen.
 
     `rows` names every query behind it; each frame carries its SQL.
@@ -49,13 +53,13 @@ class Part:
 @dataclass(frozen=True)
 class Section:
     title: str
-    parts: Sequence[Part]
+    parts: Sequence[View]
 
 
-def with_rows(make: Callable[[str], Part], names: Iterable[str]) -> list[Part]:
-    """A part for each name, but for those of which the warehouse has nothing."""
-    parts = []
+def with_rows(make: Callable[[str], View], names: Iterable[str]) -> list[View]:
+    """A view for each name, but for those of which the warehouse has nothing."""
+    views = []
     for name in names:
         with suppress(NothingToShow):
-            parts.append(make(name))
-    return parts
+            views.append(make(name))
+    return views

@@ -1,0 +1,69 @@
+"""Layers: what takes the time of a network, as the roofline has it and as shapes do."""
+
+import address
+import page_frame
+import streamlit as st
+from queries import layers as queries
+from views import layers as views
+from warehouse import column_help
+
+
+def choose_design(networks: list[str]) -> tuple:
+    network = address.choose_one(
+        "Network",
+        networks,
+        key="network",
+        help=column_help("network_layers", "network"),
+    )
+    traffic_models = queries.traffic_models()
+    traffic_model = address.choose_one(
+        "Traffic model",
+        list(traffic_models),
+        key="traffic_model",
+        help=column_help("layer_times", "traffic_model"),
+    )
+    st.caption(traffic_models[traffic_model])
+    timed = queries.platforms(network, traffic_model)
+    platform = address.choose_of(
+        "Platform",
+        timed["platform"].drop_duplicates().to_list(),
+        key="platform",
+        help=column_help("layer_times", "platform"),
+    )
+    datatype = address.choose_of(
+        "Datatype",
+        timed.loc[timed["platform"] == platform, "datatype"].to_list(),
+        key="datatype",
+        help=column_help("layer_times", "datatype"),
+    )
+    conditions = queries.conditions(platform)
+    batch_size = address.choose_of(
+        "Batch size",
+        conditions["batch_size"].drop_duplicates().to_list(),
+        key="batch_size",
+        help=column_help("layer_times", "batch_size"),
+    )
+    threads = address.choose_of(
+        "Threads",
+        conditions.loc[conditions["batch_size"] == batch_size, "threads"].to_list(),
+        key="threads",
+        help=column_help("layer_times", "threads"),
+    )
+    return network, platform, datatype, batch_size, threads, traffic_model
+
+
+with page_frame.page():
+    networks = queries.networks()
+    if networks:
+        with st.sidebar:
+            design = choose_design(networks)
+        page_frame.show_view(views.parts(*design))
+        page_frame.show_view(views.roofline(*design), is_first=False)
+        page_frame.show_view(views.times(*design), is_first=False)
+    else:
+        address.may_be_hidden(queries.KEYS)
+        page_frame.heading(
+            "No network of this warehouse has layers",
+            "A catalogue states them in `network_layers`; `make import-onnx` counts "
+            "those of a model in ONNX.",
+        )
