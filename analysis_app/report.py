@@ -45,6 +45,7 @@ def write_pictures(folder: Path) -> list[Path]:
     import pictures
     from queries import choices
     from reporting import contents
+    from reporting.evidence import predicted_parts
 
     task = choices.tasks()[0]
     in_use, published = choices.figures()
@@ -53,6 +54,9 @@ def write_pictures(folder: Path) -> list[Path]:
         "predictions": contents.prediction_part(task, published),
         "pareto": contents.pareto_parts(task)[0],
     }
+    # None without a measurement that was predicted.
+    for part in predicted_parts(choices.tasks())[:1]:
+        parts["evidence"] = part
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, part in parts.items():

@@ -233,7 +233,10 @@ def _panels(estimators: list[str]) -> alt.Column:
         title=None,
         sort=estimators,
         header=alt.Header(
-            labelFontSize=13, labelFontWeight="bold", labelColor=theme.NEUTRAL
+            labelFontSize=13,
+            labelFontWeight="bold",
+            labelColor=theme.NEUTRAL,
+            labelExpr="datum.value == 'layer products' ? 'estimate' : datum.value",
         ),
     )
 

@@ -8,9 +8,19 @@ AS_FITTED = "nothing: as fitted"
 ESTIMATE = "layer products"
 
 # One row per measurement of the device and estimator, under the names of
-# estimator_scores. Bound and layers are not fitted: no protocol changes them.
+# estimator_scores. Only the estimate is fitted: no protocol changes the others. The
+# published roofline is at its own batch, whatever was measured.
 _PREDICTED = """
 with predicted as (
+    select
+        measurements.measurement_id,
+        'published roofline' as estimator,
+        0 as position,
+        operating_points.throughput_fps as predicted_throughput_fps
+    from operating_points
+    inner join measurements using (network, platform, datatype)
+    where evidence = 'published_roofline'
+    union all by name
     select
         measurement_id,
         'bound' as estimator,
@@ -97,8 +107,8 @@ def protocols() -> list[str]:
 
 
 def estimators() -> list[str]:
-    """What predicts a throughput, from what cannot be exceeded to what to expect."""
-    return ["bound", "layers one by one", ESTIMATE]
+    """What predicts a throughput, from what was published to what to expect."""
+    return ["published roofline", "bound", "layers one by one", ESTIMATE]
 
 
 def predicted(*selection) -> pd.DataFrame:

@@ -58,7 +58,8 @@ select
     throughput_scope,
     throughput_fps,
     ms_per_input,
-    added_ms_per_input,
+    if(abs(added_ms_per_input) < 1e-12 * ms_per_input, 0, added_ms_per_input)
+        as added_ms_per_input,
     ms_per_input - added_ms_per_input as ms_before,
     ratio_to_step_before,
     case

@@ -19,9 +19,12 @@ with layers as (
         operations,
         operations * layer_times.repeats as all_operations,
         layer_times.throughput_fps * operations / 1e12 as attainable_tops,
-        groups * layer_times.repeats * (k + half_length_k) * (n + half_length_n) * (
-            m * if(execution_style = 'sequential', 1, layer_times.batch_size)
-            + if(execution_style = 'dataflow', 0, half_length_m)
+        layer_times.repeats * layer_products(
+            groups, m, k, n,
+            if(execution_style = 'dataflow', 0, half_length_m),
+            half_length_k,
+            half_length_n,
+            inputs := if(execution_style = 'sequential', 1, layer_times.batch_size)
         ) as products,
         if(layer = 1, 'first layer', layer_times.kind) as part
     from layer_times

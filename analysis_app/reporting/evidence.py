@@ -16,7 +16,7 @@ from views.view import Section, View, with_rows
 def evidence_sections(tasks: list[str]) -> list[Section]:
     """Those of which the warehouse has something."""
     sections = [
-        Section("Predicted against measured", _predicted(tasks)),
+        Section("Predicted against measured", predicted_parts(tasks)),
         Section("Where the speed went", with_rows(gap_views.of_platforms, tasks)),
         Section("Findings", _made(_findings)),
         Section("Layers", with_rows(_layers, layers.networks())),
@@ -24,7 +24,8 @@ def evidence_sections(tasks: list[str]) -> list[Section]:
     return [section for section in sections if section.parts]
 
 
-def _predicted(tasks: list[str]) -> list[View]:
+def predicted_parts(tasks: list[str]) -> list[View]:
+    """The first is the picture of the README."""
     protocol = evidence.protocols()[0]
     selection = (
         evidence.estimators(),

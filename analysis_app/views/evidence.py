@@ -166,11 +166,13 @@ def _error_title(errors: pd.DataFrame, protocol: str) -> str:
     rest = [
         f"{_named(row.estimator).lower()} by {row.error_factor:.3g}" for row in others
     ]
-    return f"{title}, {' and '.join(rest)}" if rest else title
+    listed = " and ".join([", ".join(rest[:-1]), rest[-1]] if rest[1:] else rest)
+    return f"{title}, {listed}" if rest else title
 
 
 def _named(estimator: str) -> str:
     return {
+        "published roofline": "The published roofline",
         "bound": "The bound",
         "layers one by one": "The roofline layer by layer",
         queries.ESTIMATE: "The estimate",

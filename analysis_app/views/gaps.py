@@ -2,7 +2,7 @@
 
 from charts.gaps import gap_heatmap, waterfall
 from queries import gaps as queries
-from views.view import Column, Table, View
+from views.view import Column, Table, View, rate
 from warehouse import column_help
 
 BOUND = 4  # position of the step on_chip
@@ -16,8 +16,8 @@ def of_measurement(measurement_id: str, name: str) -> View:
     most = beyond.loc[beyond["added_ms_per_input"].idxmax()]
     last, peak = rows.iloc[-1], rows.iloc[0]
     return View(
-        f"{name}: {peak.throughput_fps:,.4g} inputs/s at the peak, "
-        f"{last.throughput_fps:,.4g} measured; beyond the bound the step {most.step} "
+        f"{name}: {rate(peak.throughput_fps)} inputs/s at the peak, "
+        f"{rate(last.throughput_fps)} measured; beyond the bound the step {most.step} "
         "takes most",
         f"An input took {last.ms_per_input:,.4g} ms; the step {most.step} adds "
         f"{most.added_ms_per_input:,.4g}. Orange adds time, green saves some, grey is "

@@ -4,7 +4,7 @@ import pandas as pd
 from charts.layers import layer_bars, layer_roofline, part_chart
 from queries import layers as queries
 from queries import rooflines
-from views.view import Column, Table, View
+from views.view import Column, Table, View, rate
 from warehouse import column_help
 
 
@@ -141,8 +141,8 @@ def _measured(rows: pd.DataFrame) -> str:
         return "Nobody measured this design as it is run here. "
     row = rows.iloc[0]
     return (
-        f"Measured were {row.measured_throughput_fps:,.4g} inputs/s, {row.ratio:.2g} "
-        f"of the bound of {row.predicted_throughput_fps:,.4g}. "
+        f"Measured were {rate(row.measured_throughput_fps)} inputs/s, {row.ratio:.2g} "
+        f"of the bound of {rate(row.predicted_throughput_fps)}. "
     )
 
 

@@ -63,3 +63,8 @@ def with_rows(make: Callable[[str], View], names: Iterable[str]) -> list[View]:
         with suppress(NothingToShow):
             views.append(make(name))
     return views
+
+
+def rate(fps: float) -> str:
+    """1389.4 -> 1,389; 38.462 -> 38.46"""
+    return f"{fps:,.0f}" if fps >= 1000 else f"{fps:.4g}"

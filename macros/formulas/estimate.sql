@@ -149,6 +149,15 @@
 {%- endmacro %}
 
 
+{#- The multiply-accumulates that one layer is paid for, of so many inputs at once: what
+    the sums above come to, layer by layer. groups 1, m 2, k 3, n 4 with the worked
+    half-lengths, 2 inputs: (3 + 1) * (4 + 2) * (2 * 2 + 2) = 144 = 2 * 48 + 48 -#}
+{% macro layer_products(groups, m, k, n, inputs) -%}
+    {{ groups }} * ({{ k }} + half_length_k) * ({{ n }} + half_length_n)
+    * ({{ m }} * {{ inputs }} + half_length_m)
+{%- endmacro %}
+
+
 {#- Compute units that threads keep busy: the lower of both, but softly, because the last
     unit is not always busy. 3 units, 1 thread -> 0.997; 3 threads -> 2.52 -#}
 {% macro busy_units(threads, compute_units) -%}

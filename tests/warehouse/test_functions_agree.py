@@ -608,3 +608,40 @@ def test_compare_platforms_compares_the_fastest_designs_of_two(database, evidenc
             assert fps_a == fastest.get((a, network))
             assert fps_b == fastest.get((b, network))
             assert ratio == (fps_a / fps_b if fps_a and fps_b else None)
+
+
+def test_layers_are_paid_for_what_their_sums_say(database):
+    """The worked number of estimate.sql; and of every network whose layers were counted
+    with every platform's lengths the layers come to its sums."""
+    (worked,) = database.sql("select layer_products(1, 2, 3, 4, 2, 1, 2, 2)").fetchone()
+    assert worked == 144
+    compared = database.sql("""
+        with lengths as (
+            select distinct half_length_m, half_length_k, half_length_n
+            from estimator_parameters
+        ),
+        layers as (
+            select
+                network, half_length_m, half_length_k, half_length_n,
+                sum(repeats * layer_products(
+                    groups, m, k, n, half_length_m, half_length_k, half_length_n,
+                    inputs := 8
+                )) as products
+            from network_layers cross join lengths group by all
+        )
+        select
+            count(*),
+            max(abs(products / (
+                8 * (
+                    sum_mkn + half_length_n * sum_mk + half_length_k * sum_mn
+                    + half_length_k * half_length_n * sum_m
+                ) + half_length_m * (
+                    sum_kn + half_length_n * sum_k + half_length_k * sum_n
+                    + half_length_k * half_length_n * sum_g
+                )
+            ) - 1))
+        from layers inner join network_layer_sums using (network)
+        where layers_from = 'counted'
+    """).fetchone()
+    assert compared[0] > 100
+    assert compared[1] < 1e-9
