@@ -81,7 +81,7 @@
                 when rival.throughput_fps = own.quantile_fps
                     and rival.accuracy_score = own.accuracy_score then 1
                 else 0
-            end) as share
+            end order by rival.network, rival.platform, rival.datatype) as share
         from quantiles as own
         inner join candidates as rival
             on {% for column in partition_by -%}
@@ -98,7 +98,7 @@
     chances as (
         select
             {{ design | join(', ') }},
-            100 * avg(share) as chance_pct
+            100 * avg(share order by step) as chance_pct
         from at_quantiles
         group by {{ design | join(', ') }}
     )

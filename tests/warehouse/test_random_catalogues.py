@@ -22,7 +22,7 @@ CATALOGUES = ("alpha", "beta 2", "gamma")
 READ = ("catalogue_rejects", "rejects", "catalogue_files", "int_figures_collected")
 READ += ("int_networks_described", "int_platforms_described", "measurements")
 READ += ("int_measurements_matched", "int_accuracies_collected", "accuracies")
-READ += ("networks", "platforms")
+READ += ("networks", "platforms", "int_networks_collected", "int_datatypes_collected")
 BROKEN = 0.03  # of the cells, and of the lines
 
 BAD_NUMBERS = ["x", "1,5", "nan", "inf", "-1", "0", "1e300", "1_0", "4 GB", "=1+1"]

@@ -19,8 +19,10 @@ measured as (
         networks.network,
         networks.topology,
         ln(networks.parameters_millions) as log_parameters,
-        avg(ln(measurements.power_watts)) as log_watts,
-        var_pop(ln(measurements.power_watts)) as log_watts_variance
+        avg(ln(measurements.power_watts) order by measurements.power_watts)
+            as log_watts,
+        var_pop(ln(measurements.power_watts) order by measurements.power_watts)
+            as log_watts_variance
     from measurements
     inner join networks on measurements.network = networks.network
     group by
@@ -84,6 +86,7 @@ errors as (
         others.protocol,
         others.left_out,
         others.platform,
+        others.network,
         others.topology,
         others.log_parameters,
         others.log_watts,
@@ -99,7 +102,7 @@ errors_of_all as (
     select
         protocol,
         left_out,
-        avg(squared_error) as squared_error
+        avg(squared_error order by platform, network) as squared_error
     from errors
     group by protocol, left_out
 ),
@@ -111,7 +114,7 @@ lines as (
         platform,
         count(*) as networks,
         list(distinct topology order by topology) as topologies,
-        sum(squared_error) as squared_error,
+        sum(squared_error order by network) as squared_error,
         count(squared_error) as errors,
         {{ power_line() }}
     from errors

@@ -6,6 +6,7 @@ with designs as (
     from {{ ref('int_fronts_compared') }}
 )
 
+-- In an order, for the same last digit every time.
 select
     task,
     evidence,
@@ -18,10 +19,10 @@ select
         as recall_pct,
     100 * avg(case when is_on_predicted_front then cast(is_found as integer) end)
         as precision_pct,
-    100 * avg(regret) as mean_regret_pct,
+    100 * avg(regret order by regret) as mean_regret_pct,
     100 * max(regret) as largest_regret_pct,
-    avg(case when is_on_measured_front then front_chance_pct end)
+    avg(case when is_on_measured_front then front_chance_pct end order by front_chance_pct)
         as mean_chance_of_measured_front_pct,
-    sum(front_chance_pct) / 100 as expected_front_designs
+    sum(front_chance_pct order by front_chance_pct) / 100 as expected_front_designs
 from designs
 group by task, evidence, protocol
