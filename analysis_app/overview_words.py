@@ -65,7 +65,13 @@ def answer(
 
 def how_sure(first: pd.Series, platform: pd.DataFrame, flags: pd.DataFrame) -> str:
     """What speaks for the number and against it; `platform` is trust_of_platform."""
-    if pd.isna(first.measurement_id):
+    if pd.isna(first.measurement_id) and pd.notna(first.get("throughput_fps_lower")):
+        known = (
+            "It was estimated, not measured: with a chance of 90 % it lies between "
+            f"{_number(first.throughput_fps_lower)} and "
+            f"{_number(first.throughput_fps_upper)} inputs/s."
+        )
+    elif pd.isna(first.measurement_id):
         known = "It was predicted, not measured."
     elif flags.empty:
         known = "It was measured, and no check speaks against it."

@@ -196,8 +196,9 @@ where network = $network and platform = $platform and datatype = $datatype
     )
 
 
-def flags(measurement_id: str | None) -> pd.DataFrame:
-    """One row per flag of a measurement, with its two numbers and what they are."""
+def flags(measurement_id: Any) -> pd.DataFrame:
+    """One row per flag of a measurement, with its two numbers and what they are; none
+    where nothing was measured, whatever kind of missing value says so."""
     return warehouse.read(
         """
 select
@@ -212,7 +213,7 @@ inner join flags using (flag)
 where measurement_id = $measurement_id
 order by position
         """,
-        {"measurement_id": measurement_id},
+        {"measurement_id": None if pd.isna(measurement_id) else measurement_id},
         allow_empty=True,
     )
 

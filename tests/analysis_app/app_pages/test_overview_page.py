@@ -90,7 +90,10 @@ def test_flags_are_named_with_both_numbers(warehouse_file, ask):
         assert f"; {row.expected}: " in sentence
 
 
-@pytest.mark.parametrize("evidence", ["measured", "bound", "published_roofline"])
+@pytest.mark.parametrize(
+    "evidence",
+    ["measured", "estimated", "layers_serial", "bound", "published_roofline"],
+)
 @pytest.mark.parametrize("task", ["ImageNet", "CIFAR-10", "MNIST"])
 def test_every_task_and_evidence_has_an_answer(
     warehouse_file, open_page, task, evidence
@@ -99,6 +102,16 @@ def test_every_task_and_evidence_has_an_answer(
     assert not page.exception
     assert "nan" not in answer(page).lower()
     assert "None" not in answer(page)
+
+
+def test_an_estimate_says_its_interval(warehouse_file, open_page):
+    page = open_page(
+        "overview", evidence="estimated", minimum_accuracy="73", maximum_power="200"
+    )
+    said = answer(page)
+    assert (
+        "It was estimated, not measured: with a chance of 90 % it lies between" in said
+    )
 
 
 def test_limit_that_costs_throughput_says_how_much(warehouse_file, open_page):
