@@ -43,6 +43,7 @@ def write_page(path: Path) -> None:
 def write_pictures(folder: Path) -> list[Path]:
     """PNG files, on white, for pages that cannot draw charts themselves."""
     import pictures
+    from charts.evidence import predicted_chart
     from queries import choices
     from reporting import contents
     from reporting.evidence import predicted_parts
@@ -54,14 +55,18 @@ def write_pictures(folder: Path) -> list[Path]:
         "predictions": contents.prediction_part(task, published),
         "pareto": contents.pareto_parts(task)[0],
     }
-    # None without a measurement that was predicted.
+    charts = {name: part.charts[0] for name, part in parts.items()}
+    # None without a measurement that was predicted. With its legend it is as wide as
+    # the others.
     for part in predicted_parts(choices.tasks())[:1]:
-        parts["evidence"] = part
+        charts["evidence"] = predicted_chart(
+            part.rows["predicted"], "platform", width=850
+        )
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, part in parts.items():
+    for name, chart in charts.items():
         path = folder / f"{name}.png"
-        path.write_bytes(compact(pictures.to_png(part.charts[0])))
+        path.write_bytes(compact(pictures.to_png(chart)))
         written.append(path)
     return written
 

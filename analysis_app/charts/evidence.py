@@ -27,7 +27,7 @@ ESTIMATORS = {  # colour, shape: the more is known of the network, the darker
 }
 
 
-def predicted_chart(rows: pd.DataFrame, by: str) -> alt.FacetChart:
+def predicted_chart(rows: pd.DataFrame, by: str, width: int = WIDTH) -> alt.FacetChart:
     """A panel per estimator on the same axes: on the diagonal a prediction is right.
 
     Thin bars are intervals, where the estimator gives one. Takes the frame of
@@ -75,7 +75,7 @@ def predicted_chart(rows: pd.DataFrame, by: str) -> alt.FacetChart:
     estimators = rows["estimator"].unique().tolist()
     return (
         alt.layer(diagonal, intervals, points, data=rows)
-        .properties(width=WIDTH // len(estimators) - 15, height=HEIGHT)
+        .properties(width=width // len(estimators) - 15, height=HEIGHT)
         .facet(column=_panels(estimators), spacing=15)
     )
 

@@ -105,7 +105,8 @@ def test_says_when_and_from_what(page):
 
 def test_pictures_are_wide_small_and_on_white(written_report):
     found = sorted(written_report.glob("*.png"))
-    assert [path.stem for path in found] == ["pareto", "predictions", "rooflines"]
+    names = ["evidence", "pareto", "predictions", "rooflines"]
+    assert [path.stem for path in found] == names
     for path in found:
         assert path.stat().st_size < 250_000
         with Image.open(path) as picture:

@@ -19,6 +19,7 @@ QUESTIONS = [
     "what_if_roofline(map {'INT8': 0.96}, 4.26)",
     "(select throughput_fps(attainable_tops(0.96, 4.26, 521), 3.13))",
     "(select operational_intensity(3.13, 6, 8))",
+    "(select layer_products(1, 2, 3, 4, 2, 1, 2))",
 ]
 
 
