@@ -1,6 +1,7 @@
 """Controls that several pages have: the same choice, key and help on each."""
 
 import address
+import pandas as pd
 import streamlit as st
 from problems import NoSuchName, NothingToShow
 from queries import choices
@@ -183,3 +184,21 @@ def choose_prediction(task: Task, figures: str | None = None) -> tuple[str, int]
         help=column_help("predictions", "batch_size"),
     )
     return predicted_by, batch_size
+
+
+def choose_platform_and_datatype(designs: pd.DataFrame, table: str) -> tuple[str, str]:
+    """One of the designs of a network, which have a platform and a datatype; `table` is
+    that of which the help tells the columns."""
+    platform = address.choose_of(
+        "Platform",
+        designs["platform"].drop_duplicates().to_list(),
+        key="platform",
+        help=column_help(table, "platform"),
+    )
+    datatype = address.choose_of(
+        "Datatype",
+        designs.loc[designs["platform"] == platform, "datatype"].to_list(),
+        key="datatype",
+        help=column_help(table, "datatype"),
+    )
+    return platform, datatype

@@ -19,18 +19,8 @@ def choose_measurement(networks: list[str]) -> tuple[str, str]:
         key="network",
         help=column_help("throughput_gaps", "network"),
     )
-    measured = queries.designs(network)
-    platform = address.choose_of(
-        "Platform",
-        measured["platform"].drop_duplicates().to_list(),
-        key="platform",
-        help=column_help("throughput_gaps", "platform"),
-    )
-    datatype = address.choose_of(
-        "Datatype",
-        measured.loc[measured["platform"] == platform, "datatype"].to_list(),
-        key="datatype",
-        help=column_help("throughput_gaps", "datatype"),
+    platform, datatype = controls.choose_platform_and_datatype(
+        queries.designs(network), "throughput_gaps"
     )
     rows = queries.measurements(network, platform, datatype)
     names = {row.measurement_id: in_words(row) for row in rows.itertuples()}

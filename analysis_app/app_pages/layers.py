@@ -1,6 +1,7 @@
 """Layers: what takes the time of a network, as the roofline has it and as shapes do."""
 
 import address
+import controls
 import page_frame
 import streamlit as st
 from queries import layers as queries
@@ -23,18 +24,8 @@ def choose_design(networks: list[str]) -> tuple:
         help=column_help("layer_times", "traffic_model"),
     )
     st.caption(traffic_models[traffic_model])
-    timed = queries.platforms(network, traffic_model)
-    platform = address.choose_of(
-        "Platform",
-        timed["platform"].drop_duplicates().to_list(),
-        key="platform",
-        help=column_help("layer_times", "platform"),
-    )
-    datatype = address.choose_of(
-        "Datatype",
-        timed.loc[timed["platform"] == platform, "datatype"].to_list(),
-        key="datatype",
-        help=column_help("layer_times", "datatype"),
+    platform, datatype = controls.choose_platform_and_datatype(
+        queries.platforms(network, traffic_model), "layer_times"
     )
     conditions = queries.conditions(platform)
     batch_size = address.choose_of(

@@ -182,6 +182,25 @@
 {%- endmacro %}
 
 
+{#- What interval_factor was made of, from an estimate and an end of its interval, the
+    larger of both first: 1.39 times as much -> 0.2 -#}
+{% macro log_deviation_of_interval(larger, smaller) -%}
+    (ln({{ larger }} / {{ smaller }}) / {{ deviations_of_90_pct() }})
+{%- endmacro %}
+
+
+{#- The bound that an estimate is capped at, beyond which is nothing: it shows in an upper
+    end that is nearer than the lower. Null where the interval does not reach it.
+    10, 20 and 30 -> 30; 10, 20 and 40 -> null -#}
+{% macro cap_of_estimate() -%}
+    case
+        when throughput_fps_upper * throughput_fps_lower
+            < power(throughput_fps, 2) * (1 - 1e-9)
+            then throughput_fps_upper
+    end
+{%- endmacro %}
+
+
 {#- Platforms that are built and run alike, whose parameters are near one another:
     GPU, batched -> GPU batched. Where nobody states a style, a family of its own. -#}
 {% macro estimator_family(platform) -%}
@@ -248,13 +267,29 @@
 {%- endmacro %}
 
 
-{#- An estimate with the ends of its interval, none above the bound. -#}
-{% macro estimated_with_ends(design, bound_fps) -%}
-    {%- set estimate = 'least(' ~ design ~ '.modelled_fps, ' ~ bound_fps ~ ')' -%}
-    {%- set factor = interval_factor(design ~ '.log_deviation') -%}
-    {{ estimate }} as estimated_fps,
-    {{ estimate }} / {{ factor }} as estimated_fps_lower,
-    least({{ estimate }} * {{ factor }}, {{ bound_fps }}) as estimated_fps_upper
+{#- The rows of a relation, as throughput_modelled wants them with the two variances of
+    what is assumed, with an estimate and the ends of its interval, none above the bound. -#}
+{% macro with_estimated_throughput(relation, bound_fps) -%}
+    {%- set estimate = 'least(design.modelled_fps, design.' ~ bound_fps ~ ')' -%}
+    {%- set factor = interval_factor('design.log_deviation') -%}
+    with less_certain as (
+        select design.* replace (
+            {{ variance_with_assumptions('design') }} as unexplained_variance
+        )
+        from {{ relation }} as design
+    ),
+
+    modelled as (
+        {{ throughput_modelled('less_certain') }}
+    )
+
+    select
+        design.*,
+        {{ estimate }} as estimated_fps,
+        {{ estimate }} / {{ factor }} as estimated_fps_lower,
+        least({{ estimate }} * {{ factor }}, design.{{ bound_fps }})
+            as estimated_fps_upper
+    from modelled as design
 {%- endmacro %}
 
 

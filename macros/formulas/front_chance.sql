@@ -21,12 +21,9 @@
     with deviating as (
         select
             *,
-            ln(throughput_fps / throughput_fps_lower) / {{ deviations_of_90_pct() }}
+            {{ log_deviation_of_interval('throughput_fps', 'throughput_fps_lower') }}
                 as log_deviation,
-            case when throughput_fps_upper * throughput_fps_lower
-                < power(throughput_fps, 2) * (1 - 1e-9)
-                then throughput_fps_upper
-            end as cap_fps
+            {{ cap_of_estimate() }} as cap_fps
         from {{ relation }}
     ),
 

@@ -47,26 +47,15 @@
 {%- endmacro %}
 
 
-{#- The chance in percent that a figure with a normal error of its ln is at least a
-    limit; without an error it is or is not. 100 with 0.2, at least 100 -> 50;
-    at least 80 -> 86.8 -#}
-{% macro chance_at_least_pct(figure, log_deviation, limit) -%}
+{#- The chance in percent that one figure is at least another, where ln of one of them has
+    a normal error; without an error it is or is not. An estimate of 100 with 0.2 is at
+    least 100 with 50 % and at least 80 with 86.8 %; at most 125 just so. -#}
+{% macro chance_at_least_pct(figure, other, log_deviation) -%}
     case
         when {{ log_deviation }} > 0 then 100 * {{ normal_share_below(
-            '(ln(' ~ figure ~ ' / ' ~ limit ~ ') / ' ~ log_deviation ~ ')'
+            '(ln(' ~ figure ~ ' / ' ~ other ~ ') / ' ~ log_deviation ~ ')'
         ) }}
         when {{ log_deviation }} = 0
-            then 100 * cast({{ figure }} >= {{ limit }} as integer)
-    end
-{%- endmacro %}
-
-
-{% macro chance_at_most_pct(figure, log_deviation, limit) -%}
-    case
-        when {{ log_deviation }} > 0 then 100 * {{ normal_share_below(
-            '(ln(' ~ limit ~ ' / ' ~ figure ~ ') / ' ~ log_deviation ~ ')'
-        ) }}
-        when {{ log_deviation }} = 0
-            then 100 * cast({{ figure }} <= {{ limit }} as integer)
+            then 100 * cast({{ figure }} >= {{ other }} as integer)
     end
 {%- endmacro %}

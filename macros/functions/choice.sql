@@ -56,12 +56,13 @@
         select
             *,
             coalesce(
-                ln(throughput_fps / throughput_fps_lower)
-                / {{ deviations_of_90_pct() }},
+                {{ log_deviation_of_interval(
+                    'throughput_fps', 'throughput_fps_lower'
+                ) }},
                 case when measurement_id is not null then 0 end
             ) as throughput_log_deviation,
             coalesce(
-                ln(power_watts_upper / power_watts) / {{ deviations_of_90_pct() }},
+                {{ log_deviation_of_interval('power_watts_upper', 'power_watts') }},
                 case when power_source in ('measurement', 'trace') then 0 end
             ) as power_log_deviation,
             -- A confidence that is none is refused where arguments are checked.
@@ -99,32 +100,23 @@
     where the evidence gives no interval. -#}
 {% macro choice_chances() -%}
     case
-        when {{ is_beyond_the_bound('min_throughput_fps') }} then 0
+        when min_throughput_fps > {{ cap_of_estimate() }} then 0
         else {{ chance_at_least_pct(
-            'throughput_fps', 'throughput_log_deviation', 'min_throughput_fps'
+            'throughput_fps', 'min_throughput_fps', 'throughput_log_deviation'
         ) }}
     end as throughput_chance_pct,
     case
-        when {{ is_beyond_the_bound('throughput_fps * latency_ms / max_latency_ms') }}
+        when throughput_fps * latency_ms / max_latency_ms > {{ cap_of_estimate() }}
             then 0
-        else {{ chance_at_most_pct(
-            'latency_ms', 'throughput_log_deviation', 'max_latency_ms'
+        else {{ chance_at_least_pct(
+            'max_latency_ms', 'latency_ms', 'throughput_log_deviation'
         ) }}
     end as latency_chance_pct,
-    {{ chance_at_most_pct('power_watts', 'power_log_deviation', 'max_power_watts') }}
+    {{ chance_at_least_pct('max_power_watts', 'power_watts', 'power_log_deviation') }}
         as power_chance_pct,
-    {{ chance_at_most_pct(
-        'energy_mj_per_input', 'energy_log_deviation', 'max_energy_mj_per_input'
+    {{ chance_at_least_pct(
+        'max_energy_mj_per_input', 'energy_mj_per_input', 'energy_log_deviation'
     ) }} as energy_chance_pct
-{%- endmacro %}
-
-
-{#- An estimate is capped at the bound, which shows in an upper end of its interval that is
-    nearer than the lower: nothing is faster. -#}
-{% macro is_beyond_the_bound(throughput_fps) -%}
-    {{ throughput_fps }} > throughput_fps_upper
-    and throughput_fps_upper * throughput_fps_lower
-    < power(throughput_fps, 2) * (1 - 1e-9)
 {%- endmacro %}
 
 

@@ -49,22 +49,8 @@
         ) = 1
     ),
 
-    less_certain as (
-        select design.* replace (
-            {{ variance_with_assumptions('design') }} as unexplained_variance
-        )
-        from with_parameters as design
-    ),
-
-    modelled as (
-        {{ throughput_modelled('less_certain') }}
-    ),
-
-    ended as (
-        select
-            design.*,
-            {{ estimated_with_ends('design', 'design.throughput_fps') }}
-        from modelled as design
+    estimated as (
+        {{ with_estimated_throughput('with_parameters', 'throughput_fps') }}
     )
 
     -- least() takes no null for an answer.
@@ -78,7 +64,7 @@
         case when design.modelled_fps is not null then {{ calibrated_on('design') }} end
             as calibrated_on
     )
-    from ended as design
+    from estimated as design
 {%- endmacro %}
 
 

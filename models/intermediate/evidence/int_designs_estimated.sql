@@ -36,22 +36,8 @@ with_parameters as (
         = parameters.is_new_topology
 ),
 
-less_certain as (
-    select * replace (
-        {{ variance_with_assumptions('design') }} as unexplained_variance
-    )
-    from with_parameters as design
-),
-
-modelled as (
-    {{ throughput_modelled('less_certain') }}
-),
-
 estimated as (
-    select
-        *,
-        {{ estimated_with_ends('modelled', 'bound_fps') }}
-    from modelled
+    {{ with_estimated_throughput('with_parameters', 'bound_fps') }}
 ),
 
 powers as (
