@@ -16,7 +16,7 @@ LEGEND = alt.Legend(
 )
 HEIGHT = 330
 ROW = 24
-RATIO = "Measured / predicted throughput"
+RATIO = "Measured / predicted"  # short: four panels stand side by side
 ESTIMATORS = {  # colour, shape: the more is known of the network, the darker
     "published roofline": ("#b39200", "cross"),
     "bound": ("#8a8f98", "square"),
