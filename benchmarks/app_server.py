@@ -38,8 +38,9 @@ def copy_app(folder: Path, *, frame_alone: bool) -> Path:
     """The app in a folder of its own; with `frame_alone`, its pages are empty."""
     if not WAREHOUSE.exists():
         raise SystemExit(f"there is no {WAREHOUSE.name}: run `make build` first")
-    for name in ("analysis_app", ".streamlit"):
-        shutil.copytree(PROJECT / name, folder / name, ignore=NOT_COPIED)
+    shutil.copytree(
+        PROJECT / "analysis_app", folder / "analysis_app", ignore=NOT_COPIED
+    )
     shutil.copy(WAREHOUSE, folder / "warehouse.duckdb")  # views use that name
     if frame_alone:
         for page in (folder / "analysis_app" / "app_pages").glob("*.py"):
@@ -52,8 +53,8 @@ class Server:
     port: int
 
     def address(self, page: str) -> str:
-        """The overview is where the app begins, and has no address of its own."""
-        return f"http://localhost:{self.port}/{'' if page == 'overview' else page}"
+        """Choose is where the app begins, and has no address of its own."""
+        return f"http://localhost:{self.port}/{'' if page == 'choose' else page}"
 
     def answer_time(self, page: str, *, cache_cleared: bool = False) -> float:
         """Seconds from connecting to the end of the page's script, in a new session.
@@ -66,7 +67,7 @@ class Server:
         start = time.perf_counter()
         with self._session() as session:
             question = BackMsg()
-            question.rerun_script.page_name = "" if page == "overview" else page
+            question.rerun_script.page_name = "" if page == "choose" else page
             session.send(question.SerializeToString())
             while True:
                 answer = ForwardMsg.FromString(session.recv(SECONDS_TO_ANSWER))

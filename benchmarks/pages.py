@@ -21,7 +21,7 @@ from app_server import Server, copy_app, serve
 from report import Outcome, duration, verdict
 
 PAGES = (
-    "overview",
+    "choose",
     "catalogue",
     "rooflines",
     "predictions",

@@ -12,7 +12,7 @@ from report import machine, markdown, section_of, write_section
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
-NAMES = ("build", "catalogue", "ranking", "pages")
+NAMES = ("build", "catalogue", "ranking", "large", "pages")
 
 
 def parse_arguments(available: list[str]) -> argparse.Namespace:

@@ -2,7 +2,8 @@
 
 {#- The mean of ratios: of 2 and 8 it is 4. -#}
 {% macro geometric_mean(ratio) -%}
-    power(2, avg(log2({{ ratio }})))
+    {#- In an order, or the last digit would go with the threads. -#}
+    power(2, avg(log2({{ ratio }}) order by {{ ratio }}))
 {%- endmacro %}
 
 

@@ -78,7 +78,7 @@
                 when rival.throughput_fps = own.quantile_fps
                     and rival.accuracy_score = own.accuracy_score then 1
                 else 0
-            end order by rival.network, rival.platform, rival.datatype) as share
+            end) as share
         from quantiles as own
         inner join candidates as rival
             on {% for column in partition_by -%}
@@ -95,7 +95,8 @@
     chances as (
         select
             {{ design | join(', ') }},
-            100 * avg(share order by step) as chance_pct
+            -- The order of the rivals would show in its last digits.
+            round(100 * avg(share), 6) as chance_pct
         from at_quantiles
         group by {{ design | join(', ') }}
     )

@@ -46,3 +46,10 @@
 {% macro combined_factor(factor, other_factor) -%}
     exp(sqrt(power(ln({{ factor }}), 2) + power(ln({{ other_factor }}), 2)))
 {%- endmacro %}
+
+
+{#- Inputs per second for each watt, the other way round energy_mj_per_input: 400 fps
+    at 15 W -> 26.7, and 1000 / 26.7 = 37.5 mJ -#}
+{% macro fps_per_watt(throughput_fps, power_watts) -%}
+    ({{ throughput_fps }} / {{ power_watts }})
+{%- endmacro %}

@@ -112,6 +112,19 @@
 {%- endmacro %}
 
 
+{#- Two arguments do not name the same. -#}
+{% macro arguments_differ(one, other) -%}
+    case
+        when {{ one }} = {{ other }}
+            then {{ stop_with(
+                "'" ~ one ~ " and " ~ other ~ " are both ' || " ~ one
+                ~ " || ': name two different ones'"
+            ) }} is null
+        else true
+    end
+{%- endmacro %}
+
+
 {#- The argument is given, or another one that stands in for it; `named` where that
     is an expression. -#}
 {% macro argument_is_given_unless(argument, other, named=other) -%}

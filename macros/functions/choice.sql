@@ -9,12 +9,13 @@
     Where a confidence is given, an estimate counts with the lower end of its interval
     of that confidence, in the objective as against the limits: what was measured, and
     what has no interval, counts as it is. -#}
-{% macro choice_parameters() -%}
-    {{ return([
-        'task varchar',
+{% macro choice_parameters(
+    required=[], optional=["objective varchar := 'throughput_fps'"]
+) -%}
+    {{ return(['task varchar'] + required + [
         "evidence varchar := 'measured'",
         "scope varchar := 'system'",
-        "objective varchar := 'throughput_fps'",
+    ] + optional + [
         'min_accuracy_pct double := null',
         'min_throughput_fps double := null',
         'max_latency_ms double := null',
@@ -120,11 +121,30 @@
 {%- endmacro %}
 
 
-{% macro chosen_operating_points() -%}
-    with asked_for as (
+{#- What designs are compared by: the figure, and its value as it counts, which is better
+    when it is larger. -#}
+{% macro choice_objectives() -%}
+    {{ return({
+        'throughput_fps': 'counted_throughput_fps',
+        'latency_ms': '-counted_latency_ms',
+        'energy_mj_per_input': '-counted_energy_mj_per_input',
+        'power_watts': '-counted_power_watts',
+        'accuracy_pct': 'accuracy_score',
+    }) }}
+{%- endmacro %}
+
+
+{#- Common table expressions up to `judged`: every operating point of what the arguments
+    ask for with its verdict, and <argument>_value for each of `objectives`, a dictionary
+    of arguments and the figures that they may name. A point without one of the objectives
+    is no candidate. -#}
+{% macro judged_operating_points(objectives) -%}
+    asked_for as (
         select
             points.*,
-            choice.objective,
+            {% for argument in objectives -%}
+            choice.{{ argument }},
+            {% endfor -%}
             choice.confidence,
             -- The system's figures where the design has any, else the device's.
             points.throughput_scope = choice.scope as is_of_scope,
@@ -140,7 +160,9 @@
                 cast(task as varchar) as task,
                 cast(evidence as varchar) as evidence,
                 cast(scope as varchar) as scope,
-                cast(objective as varchar) as objective,
+                {% for argument in objectives -%}
+                cast({{ argument }} as varchar) as {{ argument }},
+                {% endfor -%}
                 cast(confidence as double) as confidence,
                 {% for argument, column, missed_by in choice_limits() -%}
                 cast({{ argument }} as double) as {{ argument }}
@@ -180,15 +202,15 @@
     with_objective as (
         select
             *,
-            case objective
-                when 'throughput_fps' then counted_throughput_fps
-                when 'latency_ms' then -counted_latency_ms
-                when 'energy_mj_per_input' then -counted_energy_mj_per_input
+            {% for argument, figures in objectives.items() -%}
+            case {{ argument }}
+                {% for figure in figures -%}
+                when '{{ figure }}' then {{ choice_objectives()[figure] }}
+                {% endfor -%}
                 -- Stops here, before rows without an objective are left out.
-                else case when {{ argument_is_one_of('objective', [
-                    'throughput_fps', 'latency_ms', 'energy_mj_per_input'
-                ]) }} then 0 end
-            end as objective_value
+                else case when {{ argument_is_one_of(argument, figures) }} then 0 end
+            end as {{ argument }}_value{{ "," if not loop.last }}
+            {% endfor %}
         from counted
     ),
 
@@ -210,7 +232,9 @@
             ) as missed_by
         from with_objective
         where is_of_scope = has_scope
-            and objective_value is not null
+            {% for argument in objectives -%}
+            and {{ argument }}_value is not null
+            {% endfor %}
     ),
 
     judged as (
@@ -227,7 +251,14 @@
                 else 'meets'
             end as verdict
         from measured_against_limits
-    ),
+    )
+{%- endmacro %}
+
+
+{% macro chosen_operating_points() -%}
+    with {{ judged_operating_points({
+        'objective': ['throughput_fps', 'latency_ms', 'energy_mj_per_input']
+    }) }},
 
     best_first as (
         select

@@ -16,6 +16,7 @@ select
     threads,
     throughput_scope,
     throughput_fps,
+    counted_throughput_fps,
     throughput_fps_lower,
     throughput_fps_upper,
     latency_ms,

@@ -163,8 +163,12 @@ def search_of(
 
 
 @pytest.fixture(scope="module")
-def search(database):
-    points = rows_of(database, "from operating_points")
+def points(database):
+    return rows_of(database, "from operating_points")
+
+
+@pytest.fixture(scope="module")
+def search(points):
     return lambda question: search_of(points, **question)
 
 
@@ -308,6 +312,145 @@ def test_the_front_is_what_meets_the_limits_and_nothing_dominates(
     }
     objective = [values[key] for key in keys]
     assert objective == sorted(objective, reverse=True)
+
+
+def candidates_of(points, question):
+    """The operating points that a question is about, as they count: of the widest scope
+    that their design has."""
+    asked = [
+        counted(point, question["confidence"])
+        for point in points
+        if point["task"] == question["task"]
+        and point["evidence"] == question["evidence"]
+        and point["accuracy_pct"] is not None
+        and (question["scope"] == "system" or point["throughput_scope"] == "device")
+        and all(
+            point[column] in names
+            for column, names in zip(DESIGN, question["subsets"], strict=True)
+            if names is not None
+        )
+    ]
+    widest = {}
+    for point in asked:
+        design = tuple(point[column] for column in DESIGN)
+        widest[design] = max(widest.get(design, ""), point["throughput_scope"])
+    return [
+        point
+        for point in asked
+        if point["throughput_scope"]
+        == widest[tuple(point[column] for column in DESIGN)]
+    ]
+
+
+@examples
+@given(question=questions)
+def test_a_relaxed_limit_is_the_least_that_lets_a_point_through(
+    database, points, question
+):
+    """Of the points that one limit alone keeps out, that which misses it least."""
+    limits = question["limits"]
+    expected = {}
+    for point in candidates_of(points, question):
+        missed = dict(misses(point, limits))
+        if None in missed.values():
+            continue
+        kept_out = [limit for limit, by in missed.items() if by > 0]
+        if len(kept_out) == 1 and goodness(point, question["objective"]) is not None:
+            (limit,) = kept_out
+            expected[limit] = min(expected.get(limit, math.inf), missed[limit])
+    found = ask(database, "relaxed_limits", **question)
+    assert {row["missed_limit"] for row in found} == set(expected)
+    for row in found:
+        limit = row["missed_limit"]
+        assert row["asked_value"] == limits[limit]
+        assert row["missed_by"] == pytest.approx(expected[limit], rel=1e-6, abs=1e-6)
+        relaxed = question | {"limits": limits | {limit: row["needed_value"]}}
+        assert any(
+            design["verdict"] == "meets"
+            for design in ask(database, "choose", **relaxed)
+        )
+
+
+@pytest.mark.parametrize("evidence", ["measured", "bound", "published_roofline"])
+@pytest.mark.parametrize("task", ["ImageNet", "CIFAR-10", "MNIST"])
+def test_roles_are_of_the_front(database, task, evidence):
+    named = f"('{task}', evidence := '{evidence}')"
+    front = rows_of(database, f"from pareto_front{named}")
+    roles = {row["role"]: row for row in rows_of(database, f"from front_roles{named}")}
+    speeds = [math.log(row["throughput_fps"]) for row in front]
+    accuracies = [row["accuracy_pct"] for row in front]
+
+    def distance(row):
+        """From the line between both ends, up to a factor."""
+        speed = math.log(row["throughput_fps"]) - min(speeds)
+        gain = row["accuracy_pct"] - min(accuracies)
+        return speed / (max(speeds) - min(speeds)) + gain / (
+            max(accuracies) - min(accuracies)
+        )
+
+    assert math.log(roles["fastest"]["throughput_fps"]) == max(speeds)
+    assert roles["most accurate"]["accuracy_pct"] == max(accuracies)
+    assert distance(roles["knee"]) == pytest.approx(max(map(distance, front)))
+    assert len(roles) == 3
+
+
+FIGURES = [figure for figure, _ in LIMITS.values()]
+
+
+def better_when_larger(point, figure):
+    value = point["counted"][figure]
+    return value if figure in ("throughput_fps", "accuracy_pct") else -value
+
+
+@examples
+@given(question=questions, pair=st.permutations(FIGURES).map(lambda names: names[:2]))
+def test_pareto_points_are_the_operating_points_that_nothing_beats(
+    database, points, question, pair
+):
+    limits, subsets = question["limits"], question["subsets"]
+    candidates = [
+        point
+        for point in candidates_of(points, question)
+        if all(point["counted"][figure] is not None for figure in pair)
+        and judged(point, limits)["verdict"] == "meets"
+    ]
+    values = [
+        tuple(better_when_larger(point, figure) for figure in pair)
+        for point in candidates
+    ]
+    distinct = set(values)
+
+    def is_beaten(value):
+        return any(
+            other != value and other[0] >= value[0] and other[1] >= value[1]
+            for other in distinct
+        )
+
+    front = {value for value in distinct if not is_beaten(value)}
+    key = (*DESIGN, *CONDITION)
+    expected = {
+        tuple(point[column] for column in key): (value in front, values.count(value))
+        for point, value in zip(candidates, values, strict=True)
+    }
+    named = {
+        **{k: v for k, v in question.items() if k not in ("limits", "subsets")},
+        **limits,
+        "x": pair[0],
+        "y": pair[1],
+        **{
+            f"{column}s": names
+            for column, names in zip(DESIGN, subsets, strict=True)
+            if names is not None
+        },
+    }
+    del named["objective"]
+    arguments = ", ".join(f"{name} := ${name}" for name in named)
+    found = rows_of(database, f"from pareto_points({arguments})", named)
+    assert {
+        tuple(row[column] for column in key): (row["is_on_front"], row["points_here"])
+        for row in found
+    } == expected
+    assert len(found) == len(expected)
 
 
 def chance_pct(figure, limit, deviation, at_least):

@@ -302,7 +302,7 @@ def test_an_unknown_name_is_refused_with_all_that_are_known(
         ("objective", "throughput_fps, latency_ms, energy_mj_per_input"),
     ],
 )
-@pytest.mark.parametrize("function", ["choose", "pareto_front"])
+@pytest.mark.parametrize("function", ["choose", "pareto_front", "relaxed_limits"])
 def test_an_unknown_word_is_refused_with_all_that_are_known(
     database, function, argument, known
 ):

@@ -29,19 +29,25 @@ class Adapter:
 
 
 @pytest.fixture(scope="module")
-def pareto_rank(root):
-    """Renders the macro: pareto_rank(relation, max_rank) -> SQL."""
+def macros(root):
     adapter = Adapter()
-    files = ["macros/dialect/dialect.sql", "macros/formulas/pareto_rank.sql"]
+    names = ["dialect/dialect", "formulas/pareto_rank", "formulas/front_thresholds"]
+    files = [root / f"macros/{name}.sql" for name in names]
     macros = (
         jinja2.Environment(extensions=["jinja2.ext.do"])
         .from_string(
-            "\n".join((root / file).read_text("utf-8") for file in files),
+            "\n".join(file.read_text("utf-8") for file in files),
             globals={"adapter": adapter, "return": lambda value: value},
         )
         .module
     )
     adapter.macros = vars(macros)
+    return macros
+
+
+@pytest.fixture(scope="module")
+def pareto_rank(macros):
+    """Renders the macro: pareto_rank(relation, max_rank) -> SQL."""
     return lambda relation, max_rank=None: macros.pareto_rank(
         relation, PARTITIONS, OBJECTIVES, max_rank
     )

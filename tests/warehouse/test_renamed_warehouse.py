@@ -12,6 +12,13 @@ import pytest
 QUESTIONS = [
     "choose('ImageNet')",
     "pareto_front('CIFAR-10', evidence := 'bound')",
+    "pareto_points('CIFAR-10', 'power_watts', 'throughput_fps')",
+    "pareto_comparison('CIFAR-10', ['bound', 'measured'])",
+    "pareto_comparison('CIFAR-10', ['measured'], front_of := 'designs shown')",
+    "prediction_cells('weights_on_chip')",
+    "predicted_designs('weights_on_chip')",
+    "front_roles('CIFAR-10')",
+    "relaxed_limits('CIFAR-10', max_latency_ms := 0.01)",
     "compare_platforms('TX2-maxn', 'NCS2')",
     "what_if(3.13, 6, 8, 0.96, 4.26)",
     "what_if_platform(like_platform := 'NCS2')",

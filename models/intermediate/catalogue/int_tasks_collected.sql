@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 -- The known tasks in their order, then those of the catalogues in theirs. Where
 -- several define one, they agree on its unit and direction, and the first one's words
 -- stand.

@@ -40,7 +40,8 @@ predicted as (
     inner join evidences on designs.evidence = evidences.evidence
     where evidences.figures not in ('measured', 'estimated')
     union all
-    -- The fastest as predicted of the ways it was run.
+    -- The fastest as predicted of the ways it was run; of those predicted alike, as where
+    -- the bound caps them, the least certain.
     select
         evidences.evidence,
         held_out.protocol,
@@ -48,8 +49,14 @@ predicted as (
         measurements.platform,
         measurements.datatype,
         max(held_out.predicted_fps),
-        arg_max(held_out.predicted_fps_lower, held_out.predicted_fps),
-        arg_max(held_out.predicted_fps_upper, held_out.predicted_fps)
+        arg_max(
+            held_out.predicted_fps_lower,
+            row(held_out.predicted_fps, -held_out.predicted_fps_lower)
+        ),
+        arg_max(
+            held_out.predicted_fps_upper,
+            row(held_out.predicted_fps, -held_out.predicted_fps_lower)
+        )
     from held_out
     inner join measurements on held_out.measurement_id = measurements.measurement_id
     inner join evidences on evidences.figures = 'estimated'

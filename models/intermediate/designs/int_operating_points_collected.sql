@@ -1,15 +1,15 @@
--- Every way of running every design, by what its throughput rests on.
-with evidences as (
-    select * from {{ ref('stg_evidences') }}
-),
-
-published as (
+-- Every way of running every design, by what its throughput rests on. What several
+-- evidences join is named at each: DuckDB computes a common table expression that is read
+-- twice by itself, and no filter of a query gets past it.
+with published as (
     select * from {{ ref('int_published_rooflines') }}
 ),
 
+-- Evidences in use are bounds; stated here because a join does not reach the base tables
+-- through a view, and the other traffic models would be computed in vain.
 bounded as (
     select * from {{ ref('int_throughputs_bounded') }}
-    where why_not_predicted is null and is_feasible is not false
+    where is_bound and why_not_predicted is null and is_feasible is not false
 ),
 
 in_series as (
@@ -22,11 +22,6 @@ estimated as (
 
 measured as (
     select * from {{ ref('int_measurements_by_scope') }}
-),
-
-accuracies as (
-    select * from {{ ref('int_accuracies_collected') }}
-    where availability = 'present'
 ),
 
 operating_points as (
@@ -50,8 +45,8 @@ operating_points as (
         accuracies.accuracy_pct,
         cast(null as varchar) as measurement_id
     from published
-    inner join evidences on evidences.figures = 'published'
-    left join accuracies
+    inner join {{ ref('stg_evidences') }} as evidences on evidences.figures = 'published'
+    left join {{ ref('int_accuracies_collected') }} as accuracies
         on published.network = accuracies.network
         and published.datatype = accuracies.datatype
         and published.task = accuracies.task
@@ -81,12 +76,12 @@ operating_points as (
         {{ accuracy_of_design() }},
         null
     from bounded
-    inner join evidences
+    inner join {{ ref('stg_evidences') }} as evidences
         on bounded.traffic_model
             in (evidences.traffic_model, evidences.system_traffic_model)
         and evidences.figures = 'in use'
     {{ join_accuracies(
-        'accuracies',
+        ref('int_accuracies_collected'),
         'bounded.network',
         'bounded.platform',
         'bounded.datatype',
@@ -118,7 +113,7 @@ operating_points as (
         null
     from in_series
     {{ join_accuracies(
-        'accuracies',
+        ref('int_accuracies_collected'),
         'in_series.network',
         'in_series.platform',
         'in_series.datatype',
@@ -147,9 +142,9 @@ operating_points as (
         {{ accuracy_of_design() }},
         estimated.measurement_id
     from estimated
-    inner join evidences on evidences.figures = 'estimated'
+    inner join {{ ref('stg_evidences') }} as evidences on evidences.figures = 'estimated'
     {{ join_accuracies(
-        'accuracies',
+        ref('int_accuracies_collected'),
         'estimated.network',
         'estimated.platform',
         'estimated.datatype',
@@ -178,7 +173,7 @@ operating_points as (
         measured.accuracy_pct,
         measured.measurement_id
     from measured
-    inner join evidences on evidences.figures = 'measured'
+    inner join {{ ref('stg_evidences') }} as evidences on evidences.figures = 'measured'
 ),
 
 scored as (

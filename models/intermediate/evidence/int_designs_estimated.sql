@@ -1,7 +1,7 @@
-{{ config(materialized='table') }}
+{{ config(materialized='table' if var('operating_points_are_stored') else 'view') }}
 -- What to expect of every design at every condition that it can run: what was measured
--- there, else what the estimator gives. A table, because fronts, operating points and
--- functions read it.
+-- there, else what the estimator gives. A table where it is not too large, because fronts,
+-- operating points and functions read it.
 with designs as (
     select * from {{ ref('int_estimator_designs') }}
 ),

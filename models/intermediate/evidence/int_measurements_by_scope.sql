@@ -23,7 +23,7 @@ accuracies as (
 by_scope as (
     select
         *,
-        'device' as scope,
+        'device' as measured_scope,
         throughput_fps as scope_throughput_fps,
         latency_ms as scope_latency_ms
     from measurements
@@ -41,7 +41,7 @@ fastest_first as (
         *,
         row_number() over (
             partition by
-                network, platform, datatype, batch_size, threads, scope
+                network, platform, datatype, batch_size, threads, measured_scope
             order by scope_throughput_fps desc, measurement_id asc
         ) as place
     from by_scope
@@ -55,7 +55,7 @@ select
     fastest_first.datatype,
     fastest_first.batch_size,
     fastest_first.threads,
-    fastest_first.scope as throughput_scope,
+    fastest_first.measured_scope as throughput_scope,
     fastest_first.task,
     fastest_first.scope_throughput_fps as throughput_fps,
     fastest_first.scope_latency_ms as latency_ms,

@@ -10,11 +10,6 @@ with claims as (
     select * from {{ ref('int_claims_disputed') }}
 ),
 
-designs as (
-    select * from {{ ref('int_designs_crossed_with_conditions') }}
-    where batch_size = 1 and threads = compute_units
-),
-
 bounded as (
     select * from {{ ref('int_throughputs_bounded') }}
     where batch_size = 1
@@ -22,42 +17,48 @@ bounded as (
         and why_not_predicted is null
 ),
 
+-- A kind each, so that the join is by a name.
+touched as (
+    {% for kind in ['network', 'platform'] -%}
+    select
+        claims.* exclude (datatype),
+        claims.datatype as claim_datatype,
+        designs.*
+    from claims
+    inner join {{ ref('int_designs_crossed_with_conditions') }} as designs
+        on claims.name = designs.{{ kind }}
+    where claims.kind = '{{ kind }}'
+        and coalesce(claims.datatype, designs.datatype) = designs.datatype
+        and designs.batch_size = 1
+        and designs.threads = designs.compute_units
+    {{ 'union all' if not loop.last }}
+    {% endfor -%}
+),
+
 substituted as (
     select
-        claims.kind,
-        claims.name,
-        claims.figure,
-        claims.datatype as claim_datatype,
-        claims.source,
-        claims.catalogue,
-        designs.* exclude (
+        touched.* exclude (
             has_memory,
             {{ (network_figures + platform_figures) | join(', ') }}
         ),
         case
-            when claims.figure = 'memory_bandwidth_gbytes_per_s'
-                then claims.is_available
-            else designs.has_memory
+            when touched.figure = 'memory_bandwidth_gbytes_per_s'
+                then touched.is_available
+            else touched.has_memory
         end as has_memory,
         {% for figure in network_figures + platform_figures -%}
         case
-            when claims.figure = '{{ figure }}' then claims.claimed_value
+            when touched.figure = '{{ figure }}' then touched.claimed_value
             {% if figure == 'parameters_millions' -%}
             -- Another intensity amounts to other bytes for the same operations.
-            when claims.figure = 'operational_intensity_ops_per_byte'
-                then designs.parameters_millions
-                    * claims.used_value / claims.claimed_value
+            when touched.figure = 'operational_intensity_ops_per_byte'
+                then touched.parameters_millions
+                    * touched.used_value / touched.claimed_value
             {% endif -%}
-            else designs.{{ figure }}
+            else touched.{{ figure }}
         end as {{ figure }}{{ "," if not loop.last }}
         {% endfor %}
-    from claims
-    inner join designs
-        on claims.name = case claims.kind
-            when 'network' then designs.network
-            else designs.platform
-        end
-        and coalesce(claims.datatype, designs.datatype) = designs.datatype
+    from touched
 ),
 
 predicted_again as (

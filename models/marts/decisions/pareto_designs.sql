@@ -34,7 +34,8 @@ select
     energy_mj_per_input,
     pareto_rank,
     is_on_front as is_pareto_optimal,
-    front_chance_pct,
+    -- Not all rivals are known where some are left out.
+    case when is_thinned then null else front_chance_pct end as front_chance_pct,
     pareto_rank is null as is_deeper_than_ranked,
     front_network as dominated_by_network,
     front_platform as dominated_by_platform,

@@ -1,4 +1,6 @@
 {{ config(materialized='view') }}
+{%- set factor = var('sensitivity_factor') -%}
+
 select
     network,
     platform,
@@ -21,6 +23,11 @@ select
     bound_by,
     time_ms,
     time_ms / sum(time_ms) over one_network as share_of_network_time,
+    cast({{ factor }} - 1 as double) as roof_raised_by,
+    {% for change, roof in roofs_by_change().items() -%}
+    time_ms - {{ layer_time_ms('repeats', raised_throughput_fps(roof, factor)) }}
+        as ms_saved_by_{{ change }},
+    {% endfor -%}
     runs_layers_serially
 from {{ ref('int_layers_bounded') }}
 -- The filters of a query reach the base tables through the columns of the partition;

@@ -66,5 +66,9 @@ select
     point,
     slanted_roof,
     operational_intensity_ops_per_byte,
-    attainable_tops
+    attainable_tops,
+    max(attainable_tops) over roof as peak_tops,
+    max(case when point = 'ridge' then operational_intensity_ops_per_byte end) over roof
+        as ridge_point_ops_per_byte
 from corners
+window roof as (partition by figures, platform, datatype, slanted_roof)

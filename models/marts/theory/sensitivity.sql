@@ -1,12 +1,8 @@
 {{ config(materialized='view') }}
 {%- set factor = var('sensitivity_factor') -%}
+{%- set roofs = roofs_by_change() -%}
 
-with bounded as (
-    select * from {{ ref('int_throughputs_bounded') }}
-    where why_not_predicted is null
-),
-
-peaks as (
+with peaks as (
     select
         peaks.platform,
         peaks.datatype,
@@ -40,8 +36,6 @@ narrower_peaks as (
     group by peaks.platform, peaks.datatype
 ),
 
--- A roof scaled by a factor scales what it allows by the same factor, so more of
--- one roof is the lowest of that roof times the factor and the other two.
 gains as (
     select
         bounded.network,
@@ -53,35 +47,27 @@ gains as (
         bounded.task,
         bounded.throughput_fps,
         bounded.bound_by,
-        least(
-            bounded.compute_bound_fps * {{ factor }},
-            bounded.memory_bound_fps,
-            bounded.link_bound_fps
-        ) / bounded.throughput_fps - 1 as gain_from_peak,
-        least(
-            bounded.compute_bound_fps,
-            bounded.memory_bound_fps * {{ factor }},
-            bounded.link_bound_fps
-        ) / bounded.throughput_fps - 1 as gain_from_bandwidth,
-        least(
-            bounded.compute_bound_fps,
-            bounded.memory_bound_fps,
-            bounded.link_bound_fps * {{ factor }}
-        ) / bounded.throughput_fps - 1 as gain_from_link,
+        cast({{ factor }} - 1 as double) as roof_raised_by,
+        {% for change, roof in roofs.items() -%}
+        {{ raised_throughput_fps(roof, factor, 'bounded.') }}
+            / bounded.throughput_fps - 1 as gain_from_{{ change }},
+        {% endfor -%}
         narrower_peaks.narrower_datatype,
         narrower.throughput_fps / bounded.throughput_fps - 1
             as gain_from_narrower_datatype
-    from bounded
+    from {{ ref('int_throughputs_bounded') }} as bounded
     left join narrower_peaks
         on bounded.platform = narrower_peaks.platform
         and bounded.datatype = narrower_peaks.datatype
-    left join bounded as narrower
+    left join {{ ref('int_throughputs_bounded') }} as narrower
         on bounded.network = narrower.network
         and bounded.platform = narrower.platform
         and narrower_peaks.narrower_datatype = narrower.datatype
         and bounded.batch_size = narrower.batch_size
         and bounded.threads = narrower.threads
         and bounded.traffic_model = narrower.traffic_model
+        and narrower.why_not_predicted is null
+    where bounded.why_not_predicted is null
 )
 
 select

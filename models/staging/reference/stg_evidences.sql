@@ -1,3 +1,6 @@
+{{ config(materialized='table') }}
+-- A table, because a function cannot read a view whose columns have the names of its
+-- arguments.
 select
     {{ cell('evidence') }} as evidence,
     cast({{ number_in('position') }} as integer) as position,

@@ -1,0 +1,56 @@
+{{ config(materialized='table_function', parameters=choice_parameters()) }}
+{%- set is_missed -%}
+    {% for argument, column, missed_by in choice_limits() -%}
+    cast(coalesce({{ missed_by }}, 0) > 0 as integer){{ " + " if not loop.last }}
+    {% endfor %}
+{%- endset %}
+with {{ judged_operating_points({
+    'objective': ['throughput_fps', 'latency_ms', 'energy_mj_per_input']
+}) }},
+
+missing_one as (
+    select
+        *,
+        row_number() over (
+            partition by missed_limit
+            order by
+                missed_by asc,
+                objective_value desc,
+                network asc,
+                platform asc,
+                datatype asc,
+                batch_size asc,
+                threads asc
+        ) as place_of_limit
+    from judged
+    where unknown_limits = '' and {{ is_missed }} = 1
+)
+
+select
+    missed_limit,
+    case missed_limit
+        {% for argument, column, missed_by in choice_limits() -%}
+        when '{{ argument }}' then {{ argument }}
+        {% endfor -%}
+    end as asked_value,
+    case missed_limit
+        {% for argument, column, missed_by in choice_limits() -%}
+        when '{{ argument }}' then {{ 'counted_' if not loop.first }}{{ column }}
+        {% endfor -%}
+    end as needed_value,
+    missed_by,
+    network,
+    platform,
+    datatype,
+    batch_size,
+    threads,
+    throughput_scope,
+    throughput_fps,
+    latency_ms,
+    accuracy_pct,
+    power_watts,
+    energy_mj_per_input,
+    measurement_id
+from missing_one
+where place_of_limit = 1
+order by missed_by, missed_limit
