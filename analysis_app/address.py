@@ -3,7 +3,8 @@
 Each control has a key, which is its name in the address. Streamlit keeps both
 in step (`bind="query-params"`); a control at its default leaves no trace. A
 value that the control cannot take is refused: the page says so and shows the
-default. Call these in place of Streamlit's own widgets.
+default. Call these in place of Streamlit's own widgets. history.js makes each
+change an entry of the browser's history.
 """
 
 import math
@@ -12,9 +13,12 @@ from typing import Any
 
 import streamlit as st
 from plain_text import in_markdown
+from written_numbers import is_plain, read, written
 
 _REFUSALS = "address_refusals"
 _KNOWN = "address_known"
+MOST_DIGITS = 40  # of a number, with signs and spaces
+ANY = "any"  # what a limit says that asks for nothing
 _EMBED = {"embed", "embed_options"}  # Streamlit's own
 
 
@@ -27,6 +31,12 @@ def begin() -> None:
 def refusals() -> list[str]:
     """Messages about what this run refused, in Markdown."""
     return st.session_state.get(_REFUSALS, [])
+
+
+def chosen(key: str) -> Any:
+    """What a control of this page holds; None where the page has no such control."""
+    known = st.session_state.get(_KNOWN, ())
+    return st.session_state.get(key) if key in known else None
 
 
 def refuse_unknown() -> None:
@@ -98,6 +108,38 @@ def choose_many(
     return list(chosen or options)
 
 
+def choose_some(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    most: int,
+    placeholder: str,
+    help: str | None = None,
+) -> list[str]:
+    """Up to `most` of the options, and none at first."""
+    _screen(key, label, lambda text: text in options)
+    stated = list(dict.fromkeys(st.query_params.get_all(key)))
+    if len(stated) > most and key not in st.session_state:
+        _refuse(f"{label}: at most {most}; the rest was left out.")
+        st.query_params[key] = stated[:most]
+    return st.multiselect(
+        label,
+        options,
+        max_selections=most,
+        select_all=False,
+        placeholder=placeholder,
+        key=key,
+        help=help,
+        bind="query-params",
+    )
+
+
+def chosen_of_many(key: str) -> list[str]:
+    """What a control of several choices holds, or its link says before it is drawn."""
+    return list(st.session_state.get(key) or st.query_params.get_all(key))
+
+
 def choose_number(
     label: str,
     *,
@@ -105,40 +147,151 @@ def choose_number(
     default: float | None,
     minimum: float,
     maximum: float,
-    step: float | None = None,
     help: str | None = None,
-    format: str | None = None,
     placeholder: str | None = None,
 ) -> float | None:
     """A number between two ends; the type of `minimum` (int or float) is kept.
 
     With None as `default` the field is empty, and may be: `placeholder` is in it.
     """
+    is_whole = isinstance(minimum, int)
 
-    def fits(text: str) -> bool:
-        try:
-            return minimum <= type(minimum)(text) <= maximum
-        except (ValueError, OverflowError):
-            return False
+    def fits(number: float) -> bool:
+        return minimum <= number <= maximum and not (is_whole and number % 1)
 
-    if not _screen(key, label, fits, f"a number from {minimum:g} to {maximum:g}"):
-        # The widget would try to convert it and may fail (1e999): start anew.
-        st.session_state["address_kept"] = refusals()
-        del st.query_params[key]
-        st.rerun()
-    value = st.number_input(
+    kind = "a whole number" if is_whole else "a number"
+    number = _read_number(
         label,
-        min_value=minimum,
-        max_value=maximum,
-        value=default,
-        step=step,
-        format=format,
+        key=key,
+        default=default,
+        fits=fits,
+        wanted=f"{kind} from {written(minimum)} to {written(maximum)}",
+        help=help,
+        placeholder=placeholder,
+    )
+    return None if number is None else type(minimum)(number)
+
+
+def choose_limit(
+    label: str,
+    *,
+    key: str,
+    help: str | None = None,
+    unit: str = "",
+    largest: float = math.inf,
+) -> float | None:
+    """A number above zero that a design may be asked for; empty asks for nothing."""
+    above = f"a number above 0{' ' * bool(unit)}{unit}"
+    return _read_number(
+        label,
+        key=key,
+        default=None,
+        fits=lambda number: 0 < number <= largest and math.isfinite(number),
+        wanted=above
+        if math.isinf(largest)
+        else f"{above} and at most {written(largest)}",
+        help=help,
+        placeholder="any",
+    )
+
+
+def _read_number(
+    label: str,
+    *,
+    key: str,
+    default: float | None,
+    fits: Callable[[float], bool],
+    wanted: str,
+    help: str | None,
+    placeholder: str | None,
+) -> float | None:
+    """The number that a field says, else the default; below it how it was read, or why
+    it was not."""
+    _screen_length(key, label, MOST_DIGITS)
+    if not isinstance(st.session_state.get(key, ""), str):  # put there by the app
+        st.session_state[key] = written(st.session_state[key])
+    begun = written(default)
+    text = st.text_input(
+        label,
+        begun,
+        max_chars=MOST_DIGITS,
         key=key,
         help=help,
         placeholder=placeholder,
         bind="query-params",
     )
-    return value if value is None or math.isfinite(value) else default
+    if text.strip() in ("", begun):
+        if text != begun:
+            st.caption(f"Empty: {begun} is taken.")
+        return default
+    try:
+        number = read(text)
+        if fits(number):
+            if not is_plain(text):
+                st.caption(f"Read as {written(number)}.")
+            return number
+        remedy = ""
+    except ValueError as error:
+        remedy = f": {error}"
+    instead = f"{begun} is taken instead" if begun else "it was left out"
+    st.caption(f"⚠ Refused: {instead}.")
+    _refuse(f"{label}: `{_shown(text)}` is not {wanted}{remedy}; {instead}.")
+    return default
+
+
+def choose_on_scale(
+    label: str,
+    steps: Sequence[float],
+    *,
+    key: str,
+    any_first: bool,
+    largest: float = math.inf,
+    help: str | None = None,
+) -> float | None:
+    """One of the steps, or any, which stands at the end where a limit asks for nothing
+    and is None. What a link or another page carries is a step too."""
+
+    def fits(text: str) -> bool:
+        try:
+            return text == ANY or (
+                0 < read(text) <= largest and math.isfinite(read(text))
+            )
+        except ValueError:
+            return False
+
+    most = "" if math.isinf(largest) else f", at most {largest:g}"
+    is_fit = _screen(key, label, fits, f"a number above 0{most}")
+    if key in st.session_state:
+        carried = st.session_state[key]
+    else:
+        text = st.query_params.get(key, ANY) if is_fit else ANY
+        carried = text if text == ANY else read(text)
+        if key in st.query_params and st.query_params[key] != _on_scale(carried):
+            # 73.0, which the slider calls 73, or what was refused: start anew.
+            st.session_state["address_kept"] = refusals()
+            del st.query_params[key]
+            if carried != ANY:
+                st.query_params[key] = _on_scale(carried)
+            st.rerun()
+    if carried != ANY:
+        steps = sorted({*steps, carried})
+    if not steps:
+        st.caption(f"{label}: of no design is it known.")
+        return None
+    chosen = st.select_slider(
+        label,
+        [ANY, *steps] if any_first else [*steps, ANY],
+        value=ANY,
+        format_func=_on_scale,
+        key=key,
+        help=help,
+        bind="query-params",
+    )
+    return None if chosen == ANY else chosen
+
+
+def _on_scale(step: float | str) -> str:
+    return step if step == ANY else written(step)
 
 
 def choose_whether(

@@ -52,14 +52,14 @@ CLAIM_COLUMNS = {
     "catalogue": ("Catalogue", None, "spec_claims"),
     "claimed_value": ("Claimed", "%.6g", "spec_claims"),
     "used_value": ("Used", "%.6g", "spec_claims"),
-    "relative_difference": ("Difference", "percent", "spec_claims"),
+    "relative_difference": ("Difference", "+percent", "spec_claims"),
     "is_available": ("There is one", None, "spec_claims"),
     "is_used": ("Is used", None, "spec_claims"),
     "is_published": ("Published", None, "spec_claims"),
     "reason": ("Why", None, "spec_claims"),
     "predictions_changed": ("Would change", "%d", "spec_claims"),
     "predictions_compared": ("Of predictions", "%d", "spec_claims"),
-    "largest_throughput_change": ("By up to", "percent", "spec_claims"),
+    "largest_throughput_change": ("By up to", "+percent", "spec_claims"),
     "citation": ("Citation", None, "sources"),
 }
 FLAG_COLUMNS = {
@@ -115,7 +115,7 @@ def configure(columns: Mapping[str, tuple], *pinned: str) -> dict:
         }
         if number_format:
             config[column] = st.column_config.NumberColumn(
-                title, format=number_format, **options
+                title, format=number_format.lstrip("+"), **options
             )
         else:
             config[column] = st.column_config.Column(title, **options)

@@ -1,17 +1,23 @@
 """Controls that several pages have: the same choice, key and help on each."""
 
+from collections.abc import Sequence
+
 import address
 import pandas as pd
 import streamlit as st
-from problems import NoSuchName, NothingToShow
+from plain_text import in_markdown
+from problems import NoSuchName
 from queries import choices
+from scales import even_ratios, even_steps
+from selection import Limits, Selection
+from streamlit.delta_generator import DeltaGenerator
 from task_words import Task
+from views import drawn
 from warehouse import column_help
 
 FEW = 5  # choices that are buttons, if their words fit into two lines
 FEW_CHARACTERS = 40
-MOST_NETWORKS = 24  # that a chart draws unless somebody names them
-MOST_PLATFORMS = 16
+MOST_CHARACTERS_OF_DEVICES = 200
 MANY_NETWORKS = 60  # a list in which one searches
 
 
@@ -29,36 +35,63 @@ def choose_task(default: str | None = None) -> Task:
     return tasks[name or default]  # none where an address has an empty one
 
 
-def choose_accuracy_limit(
-    task: Task, label: str, default: float | None, placeholder: str | None = None
-) -> float | None:
+# The figure that is limited: the key, what it is called, whether it is the least.
+LIMITS = {
+    "throughput_fps": ("minimum_throughput", "Throughput ≥ (inputs/s)", True),
+    "latency_ms": ("maximum_latency", "Latency ≤ (ms)", False),
+    "power_watts": ("maximum_power", "Power ≤ (W)", False),
+    "energy_mj_per_input": ("maximum_energy", "Energy per input ≤ (mJ)", False),
+}
+
+
+def choose_limits(task: Task, places: Sequence[DeltaGenerator] = ()) -> Limits:
+    """What is asked of a design: on every page the same sliders with the same meaning,
+    over what operating points of the task have. `places` has room for each of them."""
+    ends = choices.ends_of_figures(task.name)
+    if not places:
+        places = [st.container() for _ in Limits.__dataclass_fields__]
+    with places[0]:
+        accuracy = choose_accuracy_limit(task, ends.get("accuracy_pct"))
+    limits = {}
+    for place, (figure, (key, label, is_least)) in zip(
+        places[1:], LIMITS.items(), strict=True
+    ):
+        with place:
+            limits[figure] = address.choose_on_scale(
+                label,
+                even_ratios(*ends[figure]) if figure in ends else [],
+                key=key,
+                any_first=is_least,
+                help=column_help("operating_points", figure),
+            )
+    return Limits(accuracy, **limits)
+
+
+def choose_accuracy_limit(task: Task, ends: tuple[float, float] | None) -> float | None:
     """The least accuracy that is asked for or, where lower is better, the most.
 
-    Percentages share a field; the limit of another metric is put back when the task
+    Percentages share a slider; the limit of another metric is put back when the task
     changes, since it would mean something else.
     """
     key = "minimum_accuracy" if task.is_percentage else "metric_limit"
     address.may_be_hidden(["minimum_accuracy", "metric_limit"])
     begun = f"begun_{key}"
-    kind = (task.name if key == "metric_limit" else "percent", default)
+    kind = task.name if key == "metric_limit" else "percent"
     if st.session_state.get(begun, kind) != kind:
-        address.start_anew({key: default})
+        address.start_anew({key: address.ANY})
     st.session_state[begun] = kind
-    return address.choose_number(
-        label,
+    return address.choose_on_scale(
+        task.short_limit,
+        even_steps(*ends) if ends else [],
         key=key,
-        default=default,
-        minimum=0.0,
-        maximum=100.0 if task.is_percentage else 1e6,
-        step=0.5 if task.is_percentage else None,
-        format=None if task.is_accuracy and default else "%g",
-        placeholder=placeholder,
+        any_first=task.higher_is_better,
+        largest=100.0 if task.is_percentage else 1e6,
         help=column_help("operating_points", "accuracy_pct"),
     )
 
 
 def choose_networks(task: Task) -> list[str]:
-    networks = choices.networks().query("task == @task.name")["network"].tolist()
+    networks = choices.networks_of(task.name)
     address.may_be_hidden(["find"])
     if len(networks) > MANY_NETWORKS:
         part = address.write_line(
@@ -75,65 +108,50 @@ def choose_networks(task: Task) -> list[str]:
     )
 
 
+def are_named() -> bool:
+    """Whether a person named networks or platforms, so that all of them are drawn."""
+    return bool(st.session_state.get("networks") or st.session_state.get("platforms"))
+
+
 def drawn_networks(networks: list[str]) -> tuple[list[str], str]:
     """Those that a chart draws, and a sentence where these are not all."""
-    if len(networks) <= MOST_NETWORKS or st.session_state.get("networks"):
+    if st.session_state.get("networks"):
         return networks, ""
-    chosen = set(networks)
-    best = [name for name in choices.best_networks() if name in chosen]
-    return best[:MOST_NETWORKS], (
-        f"Drawn are {MOST_NETWORKS} of {len(networks):,} networks: those of the best "
-        "Pareto rank, measured before predicted, the most accurate first. Name others "
-        "on the left to see them. "
-    )
+    return drawn.best_networks(networks)
 
 
 def drawn_platforms(platforms: list[str], task: Task) -> tuple[list[str], str]:
     """Those that a chart draws, and a sentence where these are not all."""
-    if len(platforms) <= MOST_PLATFORMS or st.session_state.get("platforms"):
+    if st.session_state.get("platforms"):
         return platforms, ""
-    chosen = set(platforms)
-    best = [name for name in choices.best_known_platforms(task.name) if name in chosen]
-    return best[:MOST_PLATFORMS], (
-        f"Drawn are {MOST_PLATFORMS} of {len(platforms)} platforms: of those with a "
-        "peak and a bandwidth the ones on which most networks of the task were "
-        "measured, then those of the highest peak. "
-        "Name others on the left to see them. "
+    return drawn.best_platforms(platforms, task.name)
+
+
+def choose_form() -> list[str]:
+    """Platforms that are a board, a stick, or whatever their power is told of."""
+    known = choices.platforms()
+    forms = address.choose_many(
+        "Device is a",
+        known["form"].unique().tolist(),
+        key="forms",
+        help=column_help("platforms", "power_scope"),
     )
-
-
-def nothing_predicted(networks: list[str], platforms: list[str]) -> NothingToShow:
-    """What to say where the roofline predicts none of these."""
-    row = choices.missing_figures(networks, platforms).iloc[0]
-    nets, boards = f"of {len(networks):,} networks", f"of {len(platforms):,} platforms"
-    reasons = [
-        f"{row[column]:,} {what}"
-        for column, what in {
-            "networks_without_operations": f"{nets} have no operation count",
-            "networks_without_parameters": f"{nets} have no parameter count",
-            "platforms_without_peak": f"{boards} have no peak",
-            "platforms_without_bandwidth": f"{boards} have neither the bandwidth of a "
-            "memory nor that of a host link",
-        }.items()
-        if row[column]
-    ]
-    problem = NothingToShow()
-    if not reasons:  # it is the choices
-        return problem
-    problem.title = "The roofline predicts nothing for these choices"
-    problem.remedy = (
-        "A bound needs the operations and parameters of a network, and the peak and "
-        "bandwidth of a platform in the datatype. Here "
-        f"{'; '.join(reasons)}. "
-        "`prediction_gaps` says it pair by pair. What was measured is on the page "
-        "Pareto."
+    known = known[known["form"].isin(forms)]
+    devices = known.groupby("form", sort=False)["device"].unique()
+    st.caption(
+        in_markdown(
+            "; ".join(f"{form}: {', '.join(names)}" for form, names in devices.items()),
+            MOST_CHARACTERS_OF_DEVICES,
+        )
     )
-    return problem
+    return known["platform"].to_list()
 
 
-def choose_platforms() -> list[str]:
+def choose_platforms(among: Sequence[str] | None = None) -> list[str]:
     """Device classes first, then the platforms that belong to them."""
     known = choices.platforms()
+    if among is not None:
+        known = known[known["platform"].isin(among)]
     device_classes = address.choose_many(
         "Device classes",
         known["device_class"].unique().tolist(),
@@ -157,6 +175,29 @@ def choose_datatypes() -> list[str]:
     )
 
 
+def choose_selection(
+    task: Task,
+    evidences: tuple[str, ...] = (),
+    among: Sequence[str] | None = None,
+) -> Selection:
+    """Platforms, datatypes and networks of a task; what is left as it is, is all.
+    `among` are the platforms to choose from."""
+    platforms = choose_platforms(among)
+    datatypes = choose_datatypes()
+    networks = choose_networks(task)
+    return Selection(
+        task,
+        evidences,
+        _some(networks, choices.networks_of(task.name)),
+        _some(platforms, choices.platforms()["platform"].to_list()),
+        _some(datatypes, choices.datatypes()),
+    )
+
+
+def _some(chosen: Sequence[str], all_of_them: list[str]) -> tuple[str, ...] | None:
+    return None if len(chosen) == len(all_of_them) else tuple(chosen)
+
+
 def choose_figures() -> str:
     return address.choose_one(
         "Figures",
@@ -167,9 +208,9 @@ def choose_figures() -> str:
     )
 
 
-def choose_prediction(task: Task, figures: str | None = None) -> tuple[str, int]:
+def choose_prediction(task: Task | None, figures: str | None = None) -> tuple[str, int]:
     """What predicts from the figures, described in words below, and its batch."""
-    descriptions = choices.predictors(figures, task.name)
+    descriptions = choices.predictors(figures, task and task.name)
     predicted_by = address.choose_one(
         "Predicted by",
         list(descriptions),

@@ -14,6 +14,7 @@ What keeps it so, from the outside in:
 
 import io
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -103,13 +104,13 @@ def _ask_in_a_process(sql: str, limit: float) -> tuple[dict, bytes]:
         "path": str(warehouse.path()),
         "configuration": _CONFIGURATION,
         "sql": sql,
+        "parent": os.getpid(),
         "limits": {
             "seconds": limit,
             "rows": MOST_ROWS,
             "columns": MOST_COLUMNS,
             "result_bytes": 50_000_000,
-            # Address space: what Python and DuckDB map takes about 1 GB of it.
-            "process_bytes": 2_000_000_000 + MEMORY_LIMIT_MEGABYTES * 1_000_000,
+            "memory_bytes": MEMORY_LIMIT_MEGABYTES * 1_000_000,
             "processor_seconds": int(2 * (limit + GRACE_SECONDS)) + 1,
         },
     }

@@ -7,20 +7,32 @@ limit does not count what a function builds in one value, repeat('x', 1e10), and
 its interrupt does not reach a function until it returns.
 """
 
+import ctypes
 import json
+import os
+import signal
 import sys
 import threading
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import duckdb
+import pyarrow
+import pyarrow.compute
 
 # Shown as they are; DuckDB's other types are shown as text, or as a double.
 PLAIN_TYPES = {
     "boolean", "tinyint", "smallint", "integer", "bigint", "utinyint", "usmallint",
     "uinteger", "float", "double", "varchar",
 }  # fmt: skip
-WIDE_NUMBERS = {"ubigint", "hugeint", "uhugeint", "decimal"}
+WIDE_INTEGERS = {"ubigint", "hugeint", "uhugeint"}
+# What the browser's numbers, doubles, tell apart: all integers up to here, all
+# decimals of so many digits. A column with more is shown as text.
+LARGEST_EXACT_INTEGER = 2**53
+EXACT_DIGITS = 15
+MOST_MESSAGE_CHARACTERS = 2_000
+PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
 
 NOT_READING = (
     "Only one statement that reads may run: SELECT, FROM, WITH, VALUES, DESCRIBE, "
@@ -33,6 +45,14 @@ class Refused(Exception):
     """What is the matter with the query, in words."""
 
 
+def end_with_the_app(parent: int) -> None:
+    """A query does not outlive the app that asked it, however that ended."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.name == "posix" and os.getppid() != parent:  # it ended before that
+        sys.exit(1)
+
+
 def limit_the_process(limits: dict) -> None:
     """Memory, processor time, and no file at all; where the system can do it."""
     with suppress(ImportError):  # there is no such module on Windows
@@ -42,7 +62,10 @@ def limit_the_process(limits: dict) -> None:
             with suppress(ValueError, OSError):
                 resource.setrlimit(what, (amount, amount))
 
-        at_most(resource.RLIMIT_AS, limits["process_bytes"])
+        with suppress(OSError):  # only Linux tells what is taken before the query
+            pages = int(Path("/proc/self/statm").read_text().split()[0])
+            taken = pages * resource.getpagesize()
+            at_most(resource.RLIMIT_AS, taken + limits["memory_bytes"])
         at_most(resource.RLIMIT_CPU, limits["processor_seconds"])
         at_most(resource.RLIMIT_FSIZE, 0)
         at_most(resource.RLIMIT_CORE, 0)
@@ -84,13 +107,46 @@ def shown_columns(relation: duckdb.DuckDBPyRelation, most: int) -> str:
             unique = f"{name}_{number}"
         taken.add(unique)
         value = f"#{position}"
-        if kind.id in WIDE_NUMBERS:
+        if kind.id == "decimal" and dict(kind.children)["precision"] <= EXACT_DIGITS:
             value = f"cast({value} as double)"
         elif kind.id not in PLAIN_TYPES:
             value = f"cast({value} as varchar)"
         quoted = unique.replace('"', '""')
         columns.append(f'{value} as "{quoted}"')
     return ", ".join(columns)
+
+
+def exact(column: pyarrow.ChunkedArray, kind: str) -> pyarrow.ChunkedArray:
+    """The column as every table and file shows it without another value.
+
+    Integers too large for a double and NaN, which would look like null, make it text.
+    """
+    if kind in WIDE_INTEGERS:
+        try:
+            column = column.cast(pyarrow.int64())
+        except pyarrow.ArrowInvalid:
+            return column  # text already
+    if pyarrow.types.is_int64(column.type):
+        extremes = pyarrow.compute.min_max(column).as_py()
+        is_exact = all(
+            abs(extreme or 0) <= LARGEST_EXACT_INTEGER for extreme in extremes.values()
+        )
+        return column if is_exact else column.cast(pyarrow.string())
+    if pyarrow.types.is_floating(column.type):
+        has_nan = pyarrow.compute.any(pyarrow.compute.is_nan(column)).as_py()
+        return column.cast(pyarrow.string()) if has_nan else column
+    return column
+
+
+def message(error: duckdb.Error, sql: str) -> str:
+    """What DuckDB says, in limited length, and of no text but the person's own."""
+    words, place, quoted = str(error).partition("\n\nLINE ")
+    line = quoted.partition("\n")[0].partition(": ")[2].strip(". ")
+    if line in sql:
+        words += place + quoted
+    if len(words) <= MOST_MESSAGE_CHARACTERS:
+        return words
+    return words[: MOST_MESSAGE_CHARACTERS - 1] + "…"
 
 
 def answer(request: dict):
@@ -102,8 +158,10 @@ def answer(request: dict):
         stop = threading.Timer(limits["seconds"], connection.interrupt)
         stop.daemon = True
         stop.start()
+        limit_the_process(limits)  # what opening the file takes is not the query's
         start = time.monotonic()
         relation = connection.sql(the_statement(connection, request["sql"]))
+        kinds = [kind.id for kind in relation.types]
         relation = relation.project(shown_columns(relation, limits["columns"]))
         table = relation.limit(limits["rows"] + 1).to_arrow_table()
         seconds = time.monotonic() - start
@@ -113,14 +171,15 @@ def answer(request: dict):
             f"The result has {table.nbytes / 1e6:,.0f} MB; the limit is "
             f"{limits['result_bytes'] / 1e6:,.0f} MB. Ask for fewer or shorter values."
         )
-    return table.slice(0, limits["rows"]), seconds, len(table) > limits["rows"]
+    is_cut = len(table) > limits["rows"]
+    table = table.slice(0, limits["rows"])
+    columns = [exact(*of_kind) for of_kind in zip(table.columns, kinds, strict=True)]
+    return pyarrow.table(columns, names=table.column_names), seconds, is_cut
 
 
 def main() -> None:
     request = json.loads(sys.stdin.readline())
-    import pyarrow
-
-    limit_the_process(request["limits"])
+    end_with_the_app(request["parent"])
     header, table = {}, None
     try:
         table, seconds, is_cut = answer(request)
@@ -132,9 +191,9 @@ def main() -> None:
     except (MemoryError, duckdb.OutOfMemoryException, pyarrow.ArrowMemoryError):
         header = {"problem": "memory"}
     except duckdb.IOException as error:
-        header = {"problem": "file", "detail": str(error)}
+        header = {"problem": "file", "detail": message(error, request["sql"])}
     except duckdb.Error as error:
-        header = {"problem": "refused", "detail": str(error)}
+        header = {"problem": "refused", "detail": message(error, request["sql"])}
     sys.stdout.buffer.write(json.dumps(header).encode() + b"\n")
     if table is not None:
         with pyarrow.ipc.new_stream(sys.stdout.buffer, table.schema) as stream:

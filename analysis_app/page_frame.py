@@ -21,6 +21,7 @@ import streamlit as st
 import warehouse
 from plain_text import SENTENCE, in_markdown, in_spreadsheet
 from problems import NothingToShow, WarehouseProblem
+from queries import choices
 from views.view import Column, Table, View
 
 PARQUET = "application/vnd.apache.parquet"
@@ -54,6 +55,12 @@ def show_view(view: View, *, is_first: bool = True) -> None:
 
     The first query of the view names it.
     """
+    show_title(view, is_first=is_first)
+    show_parts(view)
+
+
+def show_title(view: View, *, is_first: bool = True) -> None:
+    """The title of a view and how to read it; what it has below is show_parts."""
     title = in_markdown(view.title, SENTENCE)
     if is_first:
         st.title(title, anchor=False)
@@ -61,14 +68,46 @@ def show_view(view: View, *, is_first: bool = True) -> None:
         st.subheader(title, anchor=False, divider=False)
     if view.explanation:
         st.caption(in_markdown(view.explanation, SENTENCE))
-    name = next(iter(view.rows))
+
+
+def show_parts(view: View) -> None:
+    """What a view has below its title and sentence, where the page has its own."""
+    if view.answers:
+        st.markdown(
+            "  \n".join(f":small[{in_markdown(a, SENTENCE)}]" for a in view.answers)
+        )
+    # Which of the two a window has room for is told in streamlit_app.py.
+    either = view.is_list_on_a_phone and view.table is not None
+    charts = st.container(key=f"wide_{view.name}") if either else st.container()
     for place, chart in enumerate(view.charts):
-        st.altair_chart(
-            chart, width="stretch", key=f"chart_{name}_{place}", alt=view.title
+        answers = place == 0 and view.brush is not None
+        charts.altair_chart(
+            chart,
+            width="stretch",
+            key=f"chart_{view.name}_{place}",
+            alt=view.title,
+            on_select="rerun" if answers else "ignore",
+            selection_mode=view.brush if answers else None,
         )
     if view.table is not None:
-        _show_rows(view.table, f"table_{name}")
-    show_source(view.rows, name=name, chart=view.charts[0] if view.charts else None)
+        with st.container(key=f"list_{view.name}") if either else st.container():
+            _show_rows(view.table, f"table_{view.name}")
+    for note in view.notes:
+        st.caption(in_markdown(note, SENTENCE))
+    show_source(
+        view.rows,
+        name=view.file_name,
+        chart=view.charts[0] if view.charts else None,
+        caption=pictures.Caption(
+            view.title, [*view.answers, view.explanation], choices.source_line()
+        ),
+    )
+
+
+def brushed(name: str, brush: str) -> dict[str, list[float]]:
+    """What is brushed in the first chart of a view: both ends by column, or nothing."""
+    state = st.session_state.get(f"chart_{name}_0")
+    return dict(state.selection.get(brush, {})) if state else {}
 
 
 def _show_rows(table: Table, name: str) -> None:
@@ -87,7 +126,7 @@ def _configured(column: Column):
     if column.number_format is None:
         return st.column_config.Column(column.title, help=column.help_text)
     return st.column_config.NumberColumn(
-        column.title, help=column.help_text, format=column.number_format
+        column.title, help=column.help_text, format=column.number_format.lstrip("+")
     )
 
 
@@ -111,10 +150,15 @@ def show(
 def show_table(rows: pd.DataFrame, *, name: str, column_config=None, **options) -> None:
     """A sortable table, its SQL and its downloads.
 
-    `options` are those of st.dataframe, as height or placeholder.
+    `options` are those of st.dataframe, as height or placeholder; what is not known is
+    an empty cell unless they say otherwise.
     """
     st.dataframe(
-        rows, hide_index=True, column_config=column_config, key=name, **options
+        rows,
+        hide_index=True,
+        column_config=column_config,
+        key=name,
+        **{"placeholder": "", **options},
     )
     show_source({name: rows}, name=name)
 
@@ -124,28 +168,28 @@ def show_source(
     *,
     name: str,
     chart: alt.TopLevelMixin | None = None,
+    caption: pictures.Caption | None = None,
 ) -> None:
-    """The exact SQL with its values, and the downloads, in one line."""
-    sql_side, download_side = st.columns([5, 1], vertical_alignment="top")
-    with sql_side.expander("SQL of this picture" if chart else "SQL of this table"):
+    """The exact SQL with its values, and the downloads, in one line.
+
+    `caption` is written into the pictures.
+    """
+    line = st.container(horizontal=True)
+    with line.expander("SQL of this picture" if chart else "SQL of this table"):
         for title, frame in rows.items():
             st.code(f"-- {title}\n{warehouse.statement(frame)};", language="sql")
-    with download_side.popover("Download", width="stretch"):
+    with line.popover("Download", width=130):
         left, right = st.columns(2, gap="small", width=330)
         for title, frame in rows.items():
             _offer(left, f"{title}.csv", "text/csv", partial(to_csv, frame))
             _offer(right, f"{title}.parquet", PARQUET, partial(to_parquet, frame))
         if chart is not None:
-            _offer(left, f"{name}.png", "image/png", partial(pictures.to_png, chart))
-            _offer(
-                right, f"{name}.svg", "image/svg+xml", partial(pictures.to_svg, chart)
-            )
-            _offer(
-                left,
-                f"{name}.vl.json",
-                "application/json",
-                partial(pictures.to_json, chart),
-            )
+            for place, ending, mime, make in (
+                (left, "png", "image/png", pictures.to_png),
+                (right, "svg", "image/svg+xml", pictures.to_svg),
+                (left, "vl.json", "application/json", pictures.to_json),
+            ):
+                _offer(place, f"{name}.{ending}", mime, partial(make, chart, caption))
 
 
 def to_csv(rows: pd.DataFrame) -> bytes:

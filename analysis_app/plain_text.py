@@ -23,6 +23,11 @@ def in_markdown(name: object, most: int = MOST_CHARACTERS) -> str:
     return _MARKUP.sub(r"\\\1", _PATTERNS.sub(_JOINER, text))
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """1 platform, 2 platforms; `many` where it is not `one` with an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def shortened(name: str, most: int = MOST_CHARACTERS) -> str:
     return name if len(name) <= most else name[: most - 1] + "…"
 

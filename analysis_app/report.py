@@ -24,16 +24,18 @@ def without_server() -> None:
 
 def write_page(path: Path) -> None:
     """Raises the problems of problems.py."""
-    from queries import overview
+    from plain_text import counted
+    from queries.contents import contents as contents_of_warehouse
     from reporting import contents
     from reporting.page import page
 
-    built = overview.contents().iloc[0]
+    built = contents_of_warehouse().iloc[0]
     made = (
         f"Report of {datetime.date.today():%d %B %Y} on the warehouse built "
         f"{built.built_at_utc:%d %B %Y %H:%M} UTC: version {built.project_version}, "
         f"dbt {built.dbt_version}, DuckDB {built.duckdb_version}; "
-        f"{built.measurements:,} measurements, {built.predictions:,} predictions."
+        f"{counted(built.measurements, 'measurement')}, "
+        f"{counted(built.predictions, 'prediction')}."
     )
     text = page(contents.everything(), title=TITLE, made=made)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,7 +45,7 @@ def write_page(path: Path) -> None:
 def write_pictures(folder: Path) -> list[Path]:
     """PNG files, on white, for pages that cannot draw charts themselves."""
     import pictures
-    from charts.evidence import predicted_chart
+    from charts.evidence.estimators import predicted_chart
     from queries import choices
     from reporting import contents
     from reporting.evidence import predicted_parts

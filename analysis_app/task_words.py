@@ -41,6 +41,17 @@ class Task(NamedTuple):
         return f"{noun} ({self.sign})" if self.sign else noun
 
     @property
+    def axis_title(self) -> str:
+        """Top-1 accuracy (percent); mAP stays; RMSE (metres), lower is better."""
+        first, *_ = self.metric.split() or [""]
+        name = self.metric
+        if first == first.lower():
+            name = name[:1].upper() + name[1:]
+        if self.unit not in (self.metric, "not stated"):
+            name += f" ({self.unit})"
+        return name if self.higher_is_better else f"{name}, lower is better"
+
+    @property
     def sign(self) -> str:
         """The unit as it is written behind a number, or nothing."""
         if self.unit == "percent":

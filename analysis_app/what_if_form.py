@@ -238,7 +238,6 @@ def _number(
         default=None if default is None else float(default),
         minimum=SMALLEST,
         maximum=largest,
-        format="%g",
         placeholder="?",
         help=f"{help_text or ''} From {SMALLEST:g} to {largest:,.0f}."
         + (" Empty: unknown." if default is None else ""),

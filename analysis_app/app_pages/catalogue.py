@@ -5,19 +5,20 @@ import catalogue_columns as columns
 import controls
 import page_frame
 import streamlit as st
-from charts.accuracies import accuracy_chart
 from charts.bars import beside
-from charts.claims import claim_chart
-from charts.experiments import experiment_chart, flag_chart
-from charts.networks import FIGURES, requirement_bars
-from charts.platforms import FIGURES as OFFERS
-from charts.platforms import bandwidth_bars, peak_bars
-from charts.power import power_chart
+from charts.catalogue.accuracies import accuracy_chart
+from charts.catalogue.claims import claim_chart
+from charts.catalogue.experiments import experiment_chart, flag_chart
+from charts.catalogue.networks import FIGURES, requirement_bars
+from charts.catalogue.platforms import FIGURES as OFFERS
+from charts.catalogue.platforms import bandwidth_bars, peak_bars
 from plain_text import SENTENCE, in_markdown
 from problems import NothingToShow
 from queries import catalogue as queries
 from queries import choices
 from task_words import Task
+from views.drawn import MOST_PLATFORMS
+from views.measurements import power_over_time
 from warehouse import column_help
 
 NUMBER = st.column_config.NumberColumn
@@ -266,20 +267,7 @@ def show_power() -> None:
             help=column_help("power_traces", "platform"),
             as_buttons=True,
         )
-    traces = queries.power_traces(platform)
-    page_frame.heading(
-        f"{in_markdown(platform)}: {traces['watts'].min():.2g} to "
-        f"{traces['watts'].max():.3g} W while "
-        f"{traces['network'].nunique()} networks ran",
-        "A line is a network, sample after sample; a ring is a sample that is not "
-        "taken for one under load. Click the legend to keep one.",
-    )
-    page_frame.show(
-        power_chart(traces),
-        {"power_traces": traces},
-        name="power",
-        description=f"Power of {platform} by sample, a line for each network",
-    )
+    page_frame.show_view(power_over_time(platform))
 
 
 def show_published() -> None:
@@ -332,7 +320,7 @@ def show_flags() -> None:
     measurements = queries.flagged_measurements(flag)
     by_platform = flags.groupby("platform")["measurements"].sum()
     chosen = by_platform.sort_values(ascending=False, kind="stable").index
-    chosen = chosen[: controls.MOST_PLATFORMS]
+    chosen = chosen[:MOST_PLATFORMS]
     remark = ""
     if len(chosen) < len(by_platform):
         remark = (

@@ -48,9 +48,8 @@ with page_frame.page():
     if networks:
         with st.sidebar:
             design = choose_design(networks)
-        page_frame.show_view(views.parts(*design))
-        page_frame.show_view(views.roofline(*design), is_first=False)
-        page_frame.show_view(views.times(*design), is_first=False)
+        for place, view in enumerate(views.of_design(*design)):
+            page_frame.show_view(view, is_first=place == 0)
     else:
         address.may_be_hidden(queries.KEYS)
         page_frame.heading(

@@ -6,6 +6,7 @@ import page_frame
 import streamlit as st
 import warehouse
 from own_query import MOST_CHARACTERS, MOST_ROWS, TIME_LIMIT_SECONDS, Answer
+from plain_text import counted
 from problems import WarehouseProblem
 from queries import own_query as queries
 from queries.examples import EXAMPLES, examples
@@ -38,12 +39,11 @@ def show_answer(answer: Answer | WarehouseProblem) -> None:
         if answer.detail:
             st.code(answer.detail, language=None, wrap_lines=True)
         return
-    count = len(answer.rows)
-    rows = f"{count:,} row" + ("s" if count != 1 else "")
+    rows = counted(len(answer.rows), "row")
     if answer.is_cut:
         rows = f"The first {rows} of more, in the table and in the downloads"
     st.markdown(f"**{rows}** in {1000 * answer.seconds:,.0f} ms")
-    page_frame.show_table(answer.rows, name="result")
+    page_frame.show_table(answer.rows, name="result", placeholder="NULL")
 
 
 def write_query() -> tuple[str, bool]:

@@ -6,15 +6,17 @@ import controls
 import page_frame
 import streamlit as st
 import what_if_form
-from charts.rooflines import roofline_chart
-from charts.what_if_front import what_if_front_chart
-from charts.what_if_roofs import what_if_roof_chart
-from charts.what_if_throughputs import bandwidth_chart, throughput_chart
+from charts.rooflines.roofline import roofline_chart
+from charts.what_if.front import what_if_front_chart
+from charts.what_if.roofs import what_if_roof_chart
+from charts.what_if.throughputs import bandwidth_chart, throughput_chart
 from plain_text import in_markdown
 from problems import NothingToShow
 from queries import choices, rooflines
 from queries import what_if as queries
+from selection import Selection
 from task_words import Task
+from views.predictions import nothing_predicted
 from warehouse import column_help
 
 ROOFS, THROUGHPUT, FRONT = "Roofs", "Throughput", "Front"
@@ -218,8 +220,7 @@ def network_page(view: str, traffic_model: str, described: dict, task: Task) -> 
     try:
         rows = queries.designs_of_network(described, traffic_model)
     except NothingToShow as nothing:
-        platforms = choices.platforms()["platform"].to_list()
-        raise controls.nothing_predicted([], platforms) from nothing
+        raise nothing_predicted(Selection(task, networks=())) from nothing
     if cannot_be_predicted(rows, "platform"):
         return
     if view == ROOFS:

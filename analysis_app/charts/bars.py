@@ -1,4 +1,7 @@
-"""Horizontal bars with their values written out, and what others claim."""
+"""A figure per name with its value written out, and what others claim.
+
+Bars from zero; on a logarithmic axis, where length means nothing, points.
+"""
 
 import altair as alt
 import pandas as pd
@@ -19,11 +22,10 @@ def bars(
     claims: pd.DataFrame | None = None,
     linear: bool = False,
 ) -> alt.LayerChart:
-    """One bar per row, from zero, or on a logarithmic axis from its left end.
+    """One bar per row from zero, or one point per row on a logarithmic axis.
 
-    The length of a logarithmic bar depends on where the axis starts: its end is
-    what is read, and its number is on the right. `claims` (name, claimed_value,
-    source, reason) are ticks: values that are not used.
+    Its number is on the right. `claims` (name, claimed_value, source, reason) are
+    ticks: values that are not used.
     """
     values = rows[value]
     if claims is not None:
@@ -32,14 +34,14 @@ def bars(
     x = _axis(values, value, title, low)
     y = name_axis(name, order)
     base = alt.Chart().encode(y=y, tooltip=tooltip)
+    bar = base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=2)
+    point = base.mark_point(filled=True, size=80, opacity=1)
     layers = [
-        base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=2).encode(
-            x=x, x2=alt.datum(low), color=colour
-        ),
+        (bar.encode(x2=alt.datum(0)) if linear else point).encode(x=x, color=colour),
         base.transform_calculate(
             number=f"isValid(datum.{value}) ? format(datum.{value}, ',.3~r') : 'none'"
         )
-        .mark_text(align="right", color=theme.NEUTRAL, fontSize=11)
+        .mark_text(align="right", color=theme.TEXT, fontSize=11)
         .encode(x=alt.value("width"), text="number:N"),
     ]
     if claims is not None and len(claims):

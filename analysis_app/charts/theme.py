@@ -1,9 +1,10 @@
 """One look for all charts: what a platform, datatype and topology look like.
 
 A platform has its colour and its shape on every page. Hue tells the family of
-accelerators, lightness the member, shape is the second sign: two platforms
-whose colours are near for a colour-blind person differ in shape. All colours
-read on white and on the dark background; text takes NEUTRAL, which does too.
+accelerators, lightness the member, shape is the second sign. To whom red and
+green look alike all of them still differ, and each has a contrast of three with
+white and with the dark background. No colour has the 4.5 that text needs with
+both: text takes TEXT, which looks at what it stands on.
 """
 
 import json
@@ -18,7 +19,40 @@ from plain_text import shortened
 # The pages send the data themselves; Altair's limit of 5000 rows is for notebooks.
 alt.data_transformers.disable_max_rows()
 
-NEUTRAL = "#85888f"  # text and lines that belong to no platform
+NEUTRAL = "#7a7e86"  # lines and marks that belong to no platform: 4.0 on both
+
+# Text by what it stands on: Vega's own background, which Streamlit sets.
+_ON_DARK = "contrast(background, 'white') > 4.5"
+ON_LIGHT, ON_DARK = "#31333f", "#e8e8e6"
+
+
+def text_colour(on_light: str, on_dark: str) -> alt.ExprRef:
+    """The one of two colours that reads on the page that the chart is on."""
+    return alt.ExprRef(f"{_ON_DARK} ? '{on_dark}' : '{on_light}'")
+
+
+TEXT = text_colour(ON_LIGHT, ON_DARK)
+
+
+@alt.theme.register("readable", enable=True)
+def _readable() -> alt.theme.ThemeConfig:
+    """Text of axes, legends and panels as dark as the page's own.
+
+    Streamlit merges its theme under the chart's: what is said here holds.
+    """
+    text = TEXT.to_dict()
+    both = {"labelColor": text, "titleColor": text}
+    return {
+        "config": {
+            "axis": both,
+            "legend": both,
+            "header": both,
+            "title": {"color": text, "subtitleColor": text},
+            "text": {"color": text},
+        }
+    }
+
+
 HEIGHT = 510  # of a chart that has the page to itself, in pixels: fits 1366 x 768
 PALE = 0.12  # opacity of what the legend has not picked
 MOST_ENTRIES = 18  # of a legend; it then says how many more there are
@@ -39,30 +73,30 @@ DASH_LEGEND = alt.Legend(
 
 # platform: colour, shape
 PLATFORM_LOOKS = {
-    "Ultra96-DPU": ("#7eb6ea", "square"),
-    "ZCU104-DPU": ("#3b8bd4", "square"),
-    "ZCU102-DPU": ("#1f66b0", "square"),
-    "ZCU104-FINN": ("#00a078", "triangle-up"),
-    "ZCU104-BISMO": ("#5f9e1f", "triangle-down"),
-    "TX2-maxn": ("#b8470a", "circle"),
-    "TX2-maxp": ("#e0731c", "circle"),
-    "TX2-maxq": ("#f2a65a", "circle"),
-    "EdgeTPU-fast": ("#96509f", "diamond"),
-    "EdgeTPU-slow": ("#cf86c6", "diamond"),
-    "NCS2": ("#b39200", "cross"),
-    "U96-Quadcore-A53": ("#7a7f87", "triangle-right"),
+    "Ultra96-DPU": ("#2d8cb4", "square"),
+    "ZCU104-DPU": ("#296a8c", "square"),
+    "ZCU102-DPU": ("#4c50e7", "square"),
+    "ZCU104-FINN": ("#31705b", "triangle-up"),
+    "ZCU104-BISMO": ("#477133", "triangle-down"),
+    "TX2-maxn": ("#cc7e75", "circle"),
+    "TX2-maxp": ("#ba3102", "circle"),
+    "TX2-maxq": ("#a28042", "circle"),
+    "EdgeTPU-fast": ("#cc64fd", "diamond"),
+    "EdgeTPU-slow": ("#bf0586", "diamond"),
+    "NCS2": ("#b39003", "cross"),
+    "U96-Quadcore-A53": ("#948b93", "triangle-right"),
 }
 
 TOPOLOGY_LOOKS = {
-    "ResNet-50": ("#d5661a", "circle"),
-    "ResNet-50 v1.5": ("#e8a06a", "triangle-right"),
-    "GoogLeNetv1": ("#2b7fc4", "square"),
-    "MobileNetv1": ("#12a07c", "triangle-up"),
-    "EfficientNet-S": ("#d48fc8", "diamond"),
-    "EfficientNet-M": ("#b265b4", "diamond"),
-    "EfficientNet-L": ("#87409a", "diamond"),
-    "CNV": ("#b39200", "cross"),
-    "MLP": ("#7a7f87", "triangle-down"),
+    "ResNet-50": ("#935246", "circle"),
+    "ResNet-50 v1.5": ("#c52f01", "triangle-right"),
+    "GoogLeNetv1": ("#168faf", "square"),
+    "MobileNetv1": ("#17a678", "triangle-up"),
+    "EfficientNet-S": ("#d5348f", "diamond"),
+    "EfficientNet-M": ("#9804f5", "diamond"),
+    "EfficientNet-L": ("#c16cfe", "diamond"),
+    "CNV": ("#b98c1a", "cross"),
+    "MLP": ("#6a6167", "triangle-down"),
 }
 
 # datatype: dash of a line (pixels drawn, pixels left out), shape of a point.
@@ -81,7 +115,20 @@ DATATYPE_LOOKS = {
     "FP64": ([20, 3, 2, 3], "cross"),
 }
 
-_OTHER_COLOURS = ("#4f8a8b", "#a0647a", "#7d8c3c", "#a9744f", "#6a73b5")
+# What limits a design, on every page.
+BOUND_BY_COLOURS = {"compute": "#6b8eff", "memory": "#fa610d", "link": "#bb1183"}
+
+# For names that have no look of their own.
+DISTINCT_COLOURS = (
+    "#935246",
+    "#168faf",
+    "#17a678",
+    "#d5348f",
+    "#9804f5",
+    "#c16cfe",
+    "#b98c1a",
+    "#c52f01",
+)
 _OTHER_DASHES = ([8, 2], [3, 1], [8, 2, 3, 2])
 
 
@@ -209,14 +256,14 @@ def _platform_look(name: str) -> tuple[str, str]:
     if name in PLATFORM_LOOKS:
         return PLATFORM_LOOKS[name]
     shapes = sorted({shape for _, shape in PLATFORM_LOOKS.values()})
-    return _pick_stably(name, _OTHER_COLOURS), _pick_stably(name + "*", shapes)
+    return _pick_stably(name, DISTINCT_COLOURS), _pick_stably(name + "*", shapes)
 
 
 def _topology_look(name: str) -> tuple[str, str]:
     if name in TOPOLOGY_LOOKS:
         return TOPOLOGY_LOOKS[name]
     shapes = sorted({shape for _, shape in TOPOLOGY_LOOKS.values()})
-    return _pick_stably(name, _OTHER_COLOURS), _pick_stably(name + "*", shapes)
+    return _pick_stably(name, DISTINCT_COLOURS), _pick_stably(name + "*", shapes)
 
 
 def _datatype_look(name: str) -> tuple[list[int], str]:

@@ -10,6 +10,15 @@ def tasks() -> list[str]:
     return list(described_tasks())
 
 
+def source_line() -> str:
+    """Whence a picture is, when it travels without its page."""
+    row = warehouse.read(
+        "select project_version, strftime(built_at_utc, '%Y-%m-%d %H:%M') as built "
+        "from builds order by built_at_utc desc limit 1"
+    ).iloc[0]
+    return f"Roofline Warehouse {row.project_version}, built {row.built} UTC"
+
+
 def described_tasks() -> dict[str, Task]:
     """The same tasks, each with its metric, unit and direction."""
     rows = warehouse.read(
@@ -34,6 +43,65 @@ limit 1
     return rows["task"][0]
 
 
+def ends_of_figures(task: str) -> dict[str, tuple[float, float]]:
+    """What operating points of a task have, least and most, for each figure that any
+    has: as measured, or of the next evidence that knows it."""
+    rows = warehouse.read(
+        """
+with figures as (
+    unpivot (
+        select
+            position,
+            accuracy_pct,
+            throughput_fps,
+            latency_ms,
+            power_watts,
+            energy_mj_per_input
+        from operating_points
+        inner join evidences using (evidence)
+        where task = $task
+    )
+    on columns(* exclude (position)) into name figure value amount
+),
+
+of_evidences as (
+    select figure, position, min(amount) as least, max(amount) as most
+    from figures
+    group by figure, position
+)
+
+select
+    figure,
+    arg_max(least, position) as least,
+    arg_max(most, position) as most
+from of_evidences
+group by figure
+        """,
+        {"task": task},
+        allow_empty=True,
+    )
+    return {row.figure: (row.least, row.most) for row in rows.itertuples()}
+
+
+def evidences_of(task: str) -> pd.DataFrame:
+    """What designs of a task rest on, the best first: what each stands for, and whether
+    it comes with an interval."""
+    return warehouse.read(
+        """
+select
+    evidence,
+    stands_for,
+    bool_or(throughput_fps_lower is not null) as has_interval
+from operating_points
+inner join evidences using (evidence)
+where task = $task and accuracy_pct is not null
+group by evidence, stands_for, position
+order by position desc
+        """,
+        {"task": task},
+    )
+
+
 def networks() -> pd.DataFrame:
     """One row per network that can be predicted or measured, by task and size."""
     return warehouse.read(
@@ -41,6 +109,12 @@ def networks() -> pd.DataFrame:
         "from networks inner join tasks using (task) "
         "order by position, topology, pruning_pct desc"
     )
+
+
+def networks_of(task: str) -> list[str]:
+    """Those of one task, in the same order."""
+    known = networks()
+    return known.loc[known["task"] == task, "network"].to_list()
 
 
 def best_networks() -> list[str]:
@@ -65,9 +139,18 @@ order by
 
 
 def platforms() -> pd.DataFrame:
-    """One row per platform, with its device class."""
+    """One row per platform, with its device class, its device and what that is built
+    as, which is what its power is told of."""
     return warehouse.read(
-        "select device_class, platform from platforms order by device_class, platform"
+        """
+select
+    device_class,
+    platform,
+    coalesce(device, platform) as device,
+    coalesce(power_scope, 'not stated') as form
+from platforms
+order by device_class, platform
+        """
     )
 
 

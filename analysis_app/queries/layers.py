@@ -99,6 +99,11 @@ def traffic_models() -> dict[str, str]:
     return dict(rows.itertuples(index=False))
 
 
+def are_timed(*design) -> bool:
+    """Whether the layers are known and something bounds them."""
+    return len(_read("select layer from layers limit 1", design, allow_empty=True)) > 0
+
+
 def layers(*design) -> pd.DataFrame:
     """One row per layer, in order; the shares are of the network."""
     return _read(
@@ -148,6 +153,29 @@ order by share_of_time desc, part
     )
 
 
+def changes(*design) -> pd.DataFrame:
+    """One row per kind of layer and what binds it: the share of the network's time that
+    goes away with more of each roof."""
+    return _read(
+        """
+select
+    part,
+    bound_by,
+    count(*) as layers,
+    sum(share_of_network_time) as share_of_time,
+    sum(share_of_network_time * ms_saved_by_peak / time_ms) as saved_by_peak,
+    sum(share_of_network_time * ms_saved_by_bandwidth / time_ms) as saved_by_bandwidth,
+    sum(share_of_network_time * ms_saved_by_link / time_ms) as saved_by_link,
+    any_value(roof_raised_by) as roof_raised_by
+from layers
+where time_ms > 0
+group by part, bound_by
+order by share_of_time desc, part, bound_by
+        """,
+        design,
+    )
+
+
 def measured(*design) -> pd.DataFrame:
     """The measurements of this very design as it is run, against the device's bound."""
     network, platform, datatype, batch_size, threads, _ = design
@@ -172,5 +200,6 @@ order by measurement_id
     )
 
 
-def _read(sql: str, design: tuple) -> pd.DataFrame:
-    return warehouse.read(_LAYERS + sql, dict(zip(KEYS, design, strict=True)))
+def _read(sql: str, design: tuple, *, allow_empty: bool = False) -> pd.DataFrame:
+    arguments = dict(zip(KEYS, design, strict=True))
+    return warehouse.read(_LAYERS + sql, arguments, allow_empty=allow_empty)

@@ -1,26 +1,27 @@
 """Rooflines: corners of the roofs, and where networks meet them."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import warehouse
-from queries.predicted import DESIGNS
+from selection import Selection
 
 # Designs of the selection, the beginning of three queries.
-CHOSEN = f"""{DESIGNS},
-
-chosen as (
+_CHOSEN = """
+with chosen as (
     select designs.*, topology
-    from designs
+    from predicted_designs($predicted_by, largest_batch_size := $batch_size) as designs
     inner join networks using (network)
-    where list_contains($networks, network)
-        and list_contains($platforms, platform)
-        and list_contains($datatypes, datatype)
+    where ($networks is null or list_contains($networks, network))
+        and ($platforms is null or list_contains($platforms, platform))
+        and ($datatypes is null or list_contains($datatypes, datatype))
 )
 """
 
 
 def roofs(
-    platforms: list[str],
-    datatypes: list[str],
+    platforms: Iterable[str] | None,
+    datatypes: Iterable[str] | None,
     figures: str = "in use",
     *,
     allow_empty: bool = False,
@@ -32,86 +33,74 @@ def roofs(
     """
     return warehouse.read(
         """
-with corners as (
-    select
-        *,
-        max(attainable_tops) over roof as peak_tops,
-        max(operational_intensity_ops_per_byte) filter (point = 'ridge') over roof
-            as ridge_point_ops_per_byte
+with chosen as (
+    select *, 1000 * peak_tops / ridge_point_ops_per_byte as bandwidth
     from rooflines
     where figures = $figures
-        and list_contains($platforms, platform)
-        and list_contains($datatypes, datatype)
-    window roof as (partition by platform, datatype, slanted_roof)
+        and ($platforms is null or list_contains($platforms, platform))
+        and ($datatypes is null or list_contains($datatypes, datatype))
+),
+
+alike as (
+    select datatype, slanted_roof, peak_tops, bandwidth,
+        string_agg(distinct platform, ', ' order by platform)
+            as platforms_with_this_roof
+    from chosen
+    group by all
 )
 
 select
-    corners.platform,
+    chosen.* exclude (bandwidth),
+    bandwidth as memory_bandwidth_gbytes_per_s,
     device_class,
-    datatype,
-    point,
-    slanted_roof,
-    operational_intensity_ops_per_byte,
-    attainable_tops,
-    peak_tops,
-    1000 * peak_tops / ridge_point_ops_per_byte as memory_bandwidth_gbytes_per_s,
-    ridge_point_ops_per_byte,
-    string_agg(corners.platform, ', ') over (
-        partition by datatype, point, peak_tops, ridge_point_ops_per_byte
-    ) as platforms_with_this_roof
-from corners
+    platforms_with_this_roof
+from chosen
 inner join platforms using (platform)
-order by corners.platform, datatype, operational_intensity_ops_per_byte
+inner join alike using (datatype, slanted_roof, peak_tops, bandwidth)
+order by platform, datatype, operational_intensity_ops_per_byte
         """,
-        {"platforms": platforms, "datatypes": datatypes, "figures": figures},
+        {
+            "platforms": None if platforms is None else list(platforms),
+            "datatypes": None if datatypes is None else list(datatypes),
+            "figures": figures,
+        },
         allow_empty=allow_empty,
     )
 
 
-def crossings(
-    networks: list[str],
-    platforms: list[str],
-    datatypes: list[str],
-    predicted_by: str,
-    batch_size: int,
-) -> pd.DataFrame:
+def crossings(selection: Selection, predicted_by: str, batch_size: int) -> pd.DataFrame:
     """One row per network, platform and datatype: where the network meets the roof.
 
     The intensity is null where no bytes are moved: the design runs at its peak.
     """
     return _read_chosen(
-        """
-select
-    network,
-    topology,
-    platform,
-    datatype,
-    batch_size,
-    threads,
-    operational_intensity_ops_per_byte,
-    attainable_tops,
-    throughput_fps,
-    latency_ms,
-    bound_by,
-    bound_margin,
-    is_feasible,
-    string_agg(platform, ', ') over (
-        partition by
-            network, datatype, operational_intensity_ops_per_byte, attainable_tops
-    ) as platforms_at_this_point
-from chosen
-order by network, platform, datatype
         """,
-        (networks, platforms, datatypes, predicted_by, batch_size),
+
+points as (
+    select network, datatype, operational_intensity_ops_per_byte, attainable_tops,
+        string_agg(platform, ', ' order by platform) as platforms_at_this_point
+    from chosen
+    group by all
+)
+
+select chosen.*, platforms_at_this_point
+from chosen
+inner join points
+    on chosen.network = points.network
+    and chosen.datatype = points.datatype
+    and chosen.attainable_tops = points.attainable_tops
+    and chosen.operational_intensity_ops_per_byte
+        is not distinct from points.operational_intensity_ops_per_byte
+order by chosen.network, platform, chosen.datatype
+        """,
+        selection,
+        predicted_by,
+        batch_size,
     )
 
 
 def intensities(
-    networks: list[str],
-    platforms: list[str],
-    datatypes: list[str],
-    predicted_by: str,
-    batch_size: int,
+    selection: Selection, predicted_by: str, batch_size: int
 ) -> pd.DataFrame:
     """One row per datatype and intensity: the vertical lines, coinciding ones once.
 
@@ -132,17 +121,13 @@ from chosen
 group by all
 order by 2, 1
         """,
-        (networks, platforms, datatypes, predicted_by, batch_size),
+        selection,
+        predicted_by,
+        batch_size,
     )
 
 
-def labels(
-    networks: list[str],
-    platforms: list[str],
-    datatypes: list[str],
-    predicted_by: str,
-    batch_size: int,
-) -> pd.DataFrame:
+def labels(selection: Selection, predicted_by: str, batch_size: int) -> pd.DataFrame:
     """One row per slot of the axis that has a line: what is written above it.
 
     A decade has 14 slots, so that labels never touch; lines that coincide or
@@ -181,12 +166,16 @@ from topologies
 group by slot
 order by slot
         """,
-        (networks, platforms, datatypes, predicted_by, batch_size),
+        selection,
+        predicted_by,
+        batch_size,
     )
 
 
-def _read_chosen(sql: str, selection: tuple) -> pd.DataFrame:
-    names = ("networks", "platforms", "datatypes", "predicted_by", "batch_size")
-    return warehouse.read(
-        CHOSEN + sql, dict(zip(names, selection, strict=True)), allow_empty=True
-    )
+def _read_chosen(
+    sql: str, selection: Selection, predicted_by: str, batch_size: int
+) -> pd.DataFrame:
+    arguments = selection.arguments()
+    named = {name: arguments[name] for name in ("networks", "platforms", "datatypes")}
+    named |= {"predicted_by": predicted_by, "batch_size": batch_size}
+    return warehouse.read(_CHOSEN.rstrip() + sql, named, allow_empty=True)

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import catalogue_columns
 import warehouse
 from catalogue_columns import DEFINITIONS
-from charts.accuracies import accuracy_chart
-from charts.claims import claim_chart
-from charts.experiments import experiment_chart, flag_chart
-from charts.networks import FIGURES, requirement_bars
-from charts.platforms import FIGURES as OFFERS
-from charts.platforms import bandwidth_bars, peak_bars
-from charts.power import power_chart
+from charts.catalogue.accuracies import accuracy_chart
+from charts.catalogue.claims import claim_chart
+from charts.catalogue.experiments import experiment_chart, flag_chart
+from charts.catalogue.networks import FIGURES, requirement_bars
+from charts.catalogue.platforms import FIGURES as OFFERS
+from charts.catalogue.platforms import bandwidth_bars, peak_bars
+from charts.catalogue.power import power_chart
 from queries import catalogue as queries
 from queries import choices
 from views.view import Column, Section, Table, View, with_rows

@@ -29,7 +29,7 @@ function looks() {
 // Panels beside each other have no width of their own: share what there is, less
 // what the axis and the legend take, in pixels.
 function withWidth(spec, place) {
-  if (!spec.facet) return spec;
+  if (!spec.facet?.column) return spec;
   const rows = datasets[spec.data.name];
   const panels = new Set(rows.map((row) => row[spec.facet.column.field])).size;
   const available = place.parentElement.clientWidth - 250;

@@ -16,6 +16,7 @@ import altair as alt
 import pandas as pd
 import vl_convert
 import warehouse
+from links import without_links
 from views.view import Column, Section, Table, View
 
 NOT_KNOWN = ("na", "nm")  # as sources print it; sorted behind what is known
@@ -48,7 +49,7 @@ class _Charts:
 
     def place(self, chart: alt.TopLevelMixin, title: str) -> str:
         """The element that the chart will be drawn in."""
-        spec = chart.to_dict()
+        spec = without_links(chart.to_dict())
         self._datasets |= spec.pop("datasets", {})
         is_one_plot = "layer" in spec or "mark" in spec
         if is_one_plot:
@@ -91,8 +92,10 @@ def _part(part: View, charts: _Charts) -> str:
     return (
         f"<article><h3>{html.escape(part.title)}</h3>"
         f"<p>{html.escape(part.explanation)}</p>"
+        f"{''.join(f'<p>{html.escape(answer)}</p>' for answer in part.answers)}"
         f'<div class="charts count{len(part.charts)}">{drawn}</div>'
         f"{_table(part.table) if part.table else ''}"
+        f"{''.join(f'<p>{html.escape(note)}</p>' for note in part.notes)}"
         f"<details><summary>SQL</summary><pre>{html.escape(statements)}</pre></details>"
         "</article>"
     )
@@ -135,8 +138,9 @@ def _cell(value: Any, column: Column, missing: str) -> str:
 
 def _number(value: float, number_format: str) -> str:
     """As the format says, with thousands apart and large numbers written out."""
-    if number_format == "percent":
-        return f"{100 * value:+,.3g} %"
+    if number_format.endswith("percent"):
+        sign = "+" if number_format.startswith("+") else ""
+        return f"{100 * value:{sign},.3g} %"
     if number_format == "%d":
         return f"{value:,.0f}"
     text = format(value, "," + number_format.removeprefix("%"))

@@ -1,7 +1,14 @@
 """How far predictions can be trusted: against measurements, by platform, in scores."""
 
 import pandas as pd
-from charts.evidence import front_chart, predicted_chart, residual_chart, score_chart
+from charts.evidence.estimators import (
+    front_chart,
+    predicted_chart,
+    residual_chart,
+    score_chart,
+)
+from links import with_links
+from plain_text import counted
 from problems import NothingToShow
 from queries import evidence as queries
 from views.view import Column, Table, View
@@ -28,7 +35,7 @@ def predicted(selection: tuple, by: str = "platform") -> View:
         else "A point is a measurement of the device; on the diagonal the prediction "
         f"is right, above it too high. {HOW_FITTED}{_sample(rows)}",
         {"predicted": rows, "errors": errors},
-        [predicted_chart(rows, by)],
+        [predicted_chart(with_links(rows), by)],
         Table(
             errors,
             [
@@ -73,7 +80,8 @@ def scores(scope: str, protocol: str) -> View:
     """The stored scores: on what an estimator had not seen."""
     rows = queries.scores(scope, protocol)
     own = rows[rows["estimator"] == queries.ESTIMATE].sort_values("error_factor")
-    title = f"Held-out error of {rows['estimator'].nunique()} estimators, by {scope}"
+    estimators = counted(rows["estimator"].nunique(), "estimator")
+    title = f"Held-out error of {estimators}, by {scope}"
     if len(own):
         # Both ends of what was scored.
         title = (
@@ -161,7 +169,8 @@ def _error_title(errors: pd.DataFrame, protocol: str) -> str:
     fitted = protocol == queries.AS_FITTED and last.estimator == queries.ESTIMATE
     title = (
         f"{_named(last.estimator)} is off by a factor of {last.error_factor:.3g}"
-        f"{' as fitted' if fitted else ''} on {last.measurements:,} measurements"
+        f"{' as fitted' if fitted else ''} on "
+        f"{counted(last.measurements, 'measurement')}"
     )
     rest = [
         f"{_named(row.estimator).lower()} by {row.error_factor:.3g}" for row in others

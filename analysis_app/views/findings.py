@@ -1,5 +1,6 @@
 """What publications say in words, checked against the numbers."""
 
+from plain_text import counted
 from queries import findings as queries
 from views.view import Column, Table, View
 from warehouse import column_help
@@ -10,7 +11,7 @@ def findings(verdicts: list[str]) -> View:
     rows = queries.findings(verdicts)
     counts = rows["verdict"].value_counts()
     return View(
-        f"Of {len(rows)} statements of publications the measurements say: "
+        f"Of {counted(len(rows), 'statement')} of publications the measurements say: "
         + ", ".join(f"{count} {verdict}" for verdict, count in counts.items()),
         "A verdict is computed from two numbers by the comparison beside it; how words "
         "were turned into numbers, and what of it is arbitrary, stands in the reading.",

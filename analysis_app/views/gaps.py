@@ -1,6 +1,6 @@
 """Where the speed went, of one measurement and of all platforms."""
 
-from charts.gaps import gap_heatmap, waterfall
+from charts.evidence.gaps import gap_heatmap, waterfall
 from queries import gaps as queries
 from views.view import Column, Table, View, rate
 from warehouse import column_help

@@ -1,11 +1,18 @@
 """What the roofline gives each layer of a network, and what takes the time."""
 
 import pandas as pd
-from charts.layers import layer_bars, layer_roofline, part_chart
+from charts.design.changes import CHANGES, changes_chart
+from charts.rooflines.layers import layer_bars, layer_roofline, part_chart
+from plain_text import counted
 from queries import layers as queries
 from queries import rooflines
 from views.view import Column, Table, View, rate
 from warehouse import column_help
+
+
+def of_design(*design) -> list[View]:
+    """All views of a design as it is run, in the order of the page."""
+    return [view(*design) for view in (parts, roofline, times, changes)]
 
 
 def parts(*design) -> View:
@@ -72,7 +79,8 @@ def times(*design) -> View:
         + 1
     )
     return View(
-        f"{half} of {len(rows)} layers take half of the time of {network}; the longest "
+        f"Half of the time of {network} goes to {half} of "
+        f"{counted(len(rows), 'layer')}; the longest "
         f"is {longest.layer_name} with {longest.share_of_network_time:.0%}",
         f"What the roofline gives each layer on {platform} in {datatype}, if it has "
         "the device to itself; the colour is what binds it.",
@@ -108,13 +116,53 @@ def times(*design) -> View:
     )
 
 
+def changes(*design) -> View:
+    """What to change: the time that goes away with more of each roof, and where."""
+    network, platform, datatype, *_ = design
+    rows = queries.changes(*design)
+    saved = rows[list(CHANGES)].sum()
+    what, most = saved.idxmax(), saved.max()
+    of_it = rows.groupby("part")[what].sum().sort_values(ascending=False)
+    raised = f"{rows['roof_raised_by'][0]:.0%} more {CHANGES[what]}"
+    where = ", ".join(
+        f"{share:.1%} in {part}"
+        for part, share in of_it[of_it >= 0.0005].head(3).items()
+    )
+    return View(
+        f"What to change: {raised} takes {most:.1%} of the time of {network} on "
+        f"{platform} in {datatype} away ({where})",
+        "The share of the network's time that goes away with so much more of one roof "
+        "and the same of the others, by kind of layer: a layer gains only where that "
+        "roof binds it, and until the next does."
+        + ("" if _is_serial(queries.layers(*design)) else " " + _NOT_SERIAL),
+        {"layer_changes": rows},
+        [changes_chart(rows)],
+        Table(
+            rows,
+            [
+                Column("part", "Layers"),
+                Column("bound_by", "Bound by", None, _help("bound_by")),
+                Column("layers", "How many", "%d"),
+                Column("share_of_time", "Of the time by the roofline", "percent"),
+                *(
+                    Column(name, f"Less with more {roof}", "percent")
+                    for name, roof in CHANGES.items()
+                ),
+            ],
+            "none",
+        ),
+    )
+
+
 _ROOFS = {"compute": "The peak", "memory": "The memory", "link": "The host link"}
 
 
 def _columns(*columns: tuple) -> list[Column]:
-    return [
-        Column(*column, column_help("layer_times", column[0])) for column in columns
-    ]
+    return [Column(*column, _help(column[0])) for column in columns]
+
+
+def _help(column: str) -> str | None:
+    return column_help("layer_times", column)
 
 
 def _part_title(rows: pd.DataFrame, design: tuple) -> str:
@@ -146,7 +194,12 @@ def _measured(rows: pd.DataFrame) -> str:
     )
 
 
+_NOT_SERIAL = "This platform runs layers at once: their times do not add up to its own."
+
+
+def _is_serial(rows: pd.DataFrame) -> bool:
+    return bool(rows["runs_layers_serially"].all())
+
+
 def _serial(rows: pd.DataFrame) -> str:
-    if rows["runs_layers_serially"].all():
-        return ""
-    return "This platform runs layers at once: their times do not add up to its own. "
+    return "" if _is_serial(rows) else f"{_NOT_SERIAL} "

@@ -4,6 +4,7 @@ Functions of this folder make views; a page shows one with page_frame.show_view,
 report writes it with reporting/page.py. All text is plain: who renders it escapes it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from problems import NothingToShow
 class Column:
     """A column of a table: its title with the unit, how its numbers are written.
 
-    `number_format` is one of Python's % operator, or "percent", or None for text;
+    `number_format` is one of Python's % operator, or "percent" of one ("+percent" with
+    its sign), or None for text;
     `help_text` is shown when the pointer rests on the title.
     """
 
@@ -40,7 +42,11 @@ class Table:
 class View:
     """A title that states what is seen, how to read it, and what is seen.
 
-    `rows` names every query behind it; each frame carries its SQL.
+    `rows` names every query behind it; each frame carries its SQL. The first name is
+    the view's on its page and, behind the `subject` (as a task), that of its files.
+    `answers` are sentences above what is seen, `notes` below it. With
+    `is_list_on_a_phone` the table takes the place of charts that are too wide for one.
+    `brush` names a selection in the first chart that the page answers.
     """
 
     title: str
@@ -48,6 +54,21 @@ class View:
     rows: Mapping[str, pd.DataFrame]
     charts: Sequence[alt.TopLevelMixin] = ()
     table: Table | None = None
+    answers: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    subject: str = ""
+    is_list_on_a_phone: bool = False
+    brush: str | None = None
+
+    @property
+    def name(self) -> str:
+        return next(iter(self.rows))
+
+    @property
+    def file_name(self) -> str:
+        """ImageNet, pareto -> imagenet-pareto"""
+        words = re.findall(r"[a-z0-9]+", f"{self.subject} {self.name}".lower())
+        return "-".join(words)
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ def controls():
             "Batch", key="batch", default=1, minimum=1, maximum=1024
         )
         joined = address.choose_whether("Joined", key="joined")
+        latency = address.choose_limit("Latency", key="latency", unit="ms")
         names = address.choose_many("Names", ["a", "b"], key="names")
-        st.json([peak, batch, joined, names])
+        st.json([peak, batch, latency, joined, names])
 
 
 def shown(**address):
@@ -30,27 +31,57 @@ def shown(**address):
     return page
 
 
-DEFAULTS = '[4.0, 1, false, ["a", "b"]]'
+DEFAULTS = '[4.0, 1, null, false, ["a", "b"]]'
 
 
 def test_an_empty_choice_stands_for_all():
     assert shown().json[0].value == DEFAULTS
-    assert shown(names="b").json[0].value == '[4.0, 1, false, ["b"]]'
+    assert shown(names="b").json[0].value == '[4.0, 1, null, false, ["b"]]'
+
+
+def test_text_that_no_control_could_have_written_is_read_too():
+    page = shown(peak="12,8", batch="1 000", latency="")
+    assert page.json[0].value == '[12.8, 1000, null, false, ["a", "b"]]'
+    assert [caption.value for caption in page.caption] == [
+        "Read as 12.8.",
+        "Read as 1000.",
+    ]
+    assert not page.warning
+
+
+def test_refused_value_gives_way_to_the_default_and_not_to_the_one_before():
+    page = shown(peak="0.5")
+    page.text_input(key="peak").set_value("12 GB").run()
+    assert page.json[0].value == DEFAULTS
+    assert page.warning[0].value == (
+        "Peak: `12 GB` is not a number from 0.001 to 1000000: write digits alone, "
+        "without a unit; 4 is taken instead."
+    )
+    page.text_input(key="latency").set_value("-1").run()
+    assert page.warning[1].value == (
+        "Latency: `-1` is not a number above 0 ms; it was left out."
+    )
 
 
 def test_link_sets_every_kind_of_control():
-    page = shown(peak="0.5", batch="8", joined="true", names=["a"])
-    assert page.json[0].value == '[0.5, 8, true, ["a"]]'
+    page = shown(peak="0.5", batch="8", latency="20", joined="true", names=["a"])
+    assert page.json[0].value == '[0.5, 8, 20.0, true, ["a"]]'
     assert not page.warning
 
 
 @pytest.mark.parametrize(
     "unfit",
     [
+        {"peak": "20 ms"},
+        {"peak": "1,000"},
+        {"peak": "1 2"},
+        {"peak": "1_0"},
         {"peak": "nan"},
         {"peak": "inf"},
         {"peak": "-1"},
         {"peak": "1e999"},
+        {"latency": "0"},
+        {"latency": "1e999"},
         {"batch": "1e999"},
         {"batch": "1.5"},
         {"batch": "9" * 5000},

@@ -6,9 +6,13 @@ import io
 import page_frame
 import pytest
 from queries import choices, pareto
-from synthetic_catalogue import LARGEST, LOWER, NAMES, PLATFORMS, UNBOUNDED
+from selection import Limits, Selection
+from synthetic_catalogue import LARGEST, LOWER, NAMES, UNBOUNDED
 
-PAGES = ["overview", "rooflines", "predictions", "pareto", "what_if", "sql"]
+PAGES = [
+    *("choose", "rooflines", "predictions", "pareto", "measurements"),
+    *("what_if", "sql"),
+]
 SECTIONS = ["Accuracy", "Networks", "Platforms", "Disagreements", "Experiments"]
 SECTIONS += ["Power", "Flags", "Published", "Definitions", "Files"]
 
@@ -53,7 +57,9 @@ def test_catalogue_section(catalogue, open_page, section):
     assert page.get("vega_lite_chart") or page.dataframe or page.info
 
 
-@pytest.mark.parametrize("name", ["overview", "pareto", "rooflines", "predictions"])
+@pytest.mark.parametrize(
+    "name", ["choose", "pareto", "rooflines", "predictions", "measurements"]
+)
 def test_no_name_is_markdown(catalogue, open_page, name):
     for text in texts(open_page(name)):
         assert "[press](http" not in text
@@ -69,14 +75,17 @@ def test_pages_begin_with_the_task_of_most_networks(catalogue):
 
 
 def test_lower_is_better(catalogue, open_page):
-    page = open_page("overview", task=LOWER)
-    assert page.number_input(key="metric_limit").label == "Maximum RMSE (m)"
-    assert "Take depth-small" in next(t for t in texts(page) if "Take" in t)
-    page.number_input(key="metric_limit").set_value(0.5).run()
-    assert "Take depth-large" in next(t for t in texts(page) if "Take" in t)
+    page = open_page("choose", task=LOWER)
+    limit = page.select_slider(key="metric_limit")
+    assert limit.label == "RMSE (m) ≤"
+    assert limit.options[-1] == "any"
+    assert "Take depth-small" in page.title[0].value
+    limit.set_value(0.5).run()
+    assert "Take depth-large" in page.title[0].value
     assert any("Lower RMSE is better" in text for text in texts(page))
-    page.number_input(key="metric_limit").set_value(0.1).run()
-    assert "No design meets every limit" in page.info[0].value
+    page = open_page("choose", task=LOWER, metric_limit="0.1")
+    assert page.title[0].value.startswith("No measured design meets at most 0.1 m")
+    assert "RMSE at most 0.31 m instead of 0.1" in "".join(texts(page))
 
 
 @pytest.mark.parametrize(
@@ -88,14 +97,8 @@ def test_lower_is_better(catalogue, open_page):
     ],
 )
 def test_limit_of_a_metric_that_is_better_when_lower(catalogue, front_of, limit, shown):
-    selection = pareto.Selection(
-        LOWER,
-        ["measured"],
-        ["depth-small", "depth-large"],
-        list(PLATFORMS.values()),
-        choices.datatypes(),
-        minimum_accuracy_pct=limit,
-    )
+    task = choices.described_tasks()[LOWER]
+    selection = Selection(task, ("measured",), limits=Limits(accuracy=limit))
     rows = pareto.designs(selection, front_of)
     assert set(rows.loc[rows["is_shown"], "network"]) == shown
     assert set(rows.loc[rows["is_on_front"] & rows["is_shown"], "network"]) == shown

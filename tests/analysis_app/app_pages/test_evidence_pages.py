@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 PAGES = ["evidence", "layers", "gaps", "findings"]
-CHARTS = {"evidence": 4, "layers": 3, "gaps": 2, "findings": 0}
+CHARTS = {"evidence": 4, "layers": 4, "gaps": 2, "findings": 0}
 
 
 def titles(page):

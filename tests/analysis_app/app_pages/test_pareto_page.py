@@ -12,7 +12,8 @@ def titles(page):
 
 
 def answers(page):
-    return " ".join(markdown.value for markdown in page.markdown)
+    lines = [*page.markdown, *page.caption]
+    return " ".join(line.value for line in lines)
 
 
 def test_default_shows_bound_and_measured(warehouse_file, open_page):
@@ -32,7 +33,7 @@ def test_default_shows_bound_and_measured(warehouse_file, open_page):
     assert len(page.get("vega_lite_chart")) == 1
     assert len(page.dataframe) == 1
     assert page.get("download_button")
-    assert "Filters" not in answers(page)
+    assert "Filters:" not in answers(page)
 
 
 def test_shown_sql_gives_the_shown_rows(warehouse_file, open_page):
@@ -70,13 +71,13 @@ def test_filters_say_what_they_leave_out(warehouse_file, open_page):
 
 def test_unknown_power_is_left_out_and_said(warehouse_file, open_page):
     page = open_page("pareto", maximum_power="5")
-    assert "left out for their unknown power" in answers(page)
+    assert "left out for a figure that is not known" in answers(page)
 
 
 def test_front_is_that_of_all_unless_asked_for(warehouse_file, open_page):
     page = open_page("pareto", evidences="measured", platforms=["TX2-maxp", "TX2-maxq"])
     assert titles(page)[0].startswith("ImageNet front: 0 of")
-    assert "leave out every design of the front" in page.info[0].value
+    assert "leave out every design of the front" in page.subheader[0].value
     page.segmented_control(key="front_of").set_value("designs shown").run()
     assert not page.exception
     assert not titles(page)[0].startswith("ImageNet front: 0 of")
@@ -85,15 +86,17 @@ def test_front_is_that_of_all_unless_asked_for(warehouse_file, open_page):
 
 def test_deepest_rank_shows_the_front_alone(warehouse_file, open_page):
     page = open_page("pareto")
-    page.number_input(key="maximum_rank").set_value(1).run()
+    page.text_input(key="maximum_rank").set_value("1").run()
     for shown_on_front, shown in re.findall(r"(\d+) of (\d+)", titles(page)[0]):
         assert shown_on_front == shown
 
 
 def test_nothing_to_show_keeps_the_controls(warehouse_file, open_page):
     page = open_page("pareto", minimum_accuracy="99")
-    assert titles(page) == ["Nothing to show for these choices"]
-    page.number_input(key="minimum_accuracy").set_value(0.0).run()
+    assert titles(page) == ["None of 109 designs passes: at least 99 % accuracy"]
+    assert "EfficientNet-L" in page.info[0].value  # the nearest, and by how much
+    assert "misses the limit of accuracy by 23 %" in page.info[0].value
+    page.select_slider(key="minimum_accuracy").set_value("any").run()
     assert titles(page)[0].startswith("ImageNet fronts")
 
 
@@ -116,3 +119,26 @@ def test_missing_warehouse_has_its_page(tmp_path, monkeypatch, open_page):
     page = open_page("pareto")
     assert not page.exception
     assert titles(page) == ["No warehouse yet"]
+
+
+def test_any_two_objectives(warehouse_file, open_page):
+    page = open_page("pareto", y="throughput", x="power", evidences="measured")
+    assert not page.exception
+    assert not page.warning
+    assert titles(page)[0].startswith(
+        "ImageNet, throughput (inputs/s) against power (W): nothing beats "
+    )
+    (table,) = page.dataframe
+    front = table.value.sort_values("power_watts")
+    assert front["throughput_fps"].is_monotonic_increasing
+
+
+def test_what_lacks_an_objective_is_said(warehouse_file, open_page):
+    page = open_page("pareto", x="power", evidences="bound")
+    assert "has both" in titles(page)[0]
+    assert "Bounds have no power" in page.info[0].value
+
+
+def test_limit_of_energy_is_one_like_the_others(warehouse_file, open_page):
+    page = open_page("pareto", evidences="measured", maximum_energy="20")
+    assert re.search(r"Filters: \d+ of 32 measured designs pass", answers(page))

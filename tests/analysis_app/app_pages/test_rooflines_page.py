@@ -15,8 +15,8 @@ def test_default_shows_every_roof_in_use(warehouse_file, open_page, ask):
     platforms = ask("select distinct platform from rooflines where figures = 'in use'")
     networks = ask("select distinct network from predictions where task = 'ImageNet'")
     assert titles(page) == [
-        f"Rooflines of {len(platforms)} platforms and where {len(networks)} ImageNet "
-        "networks meet them"
+        f"Rooflines of {len(platforms)} platforms and where they meet {len(networks)} "
+        "ImageNet networks"
     ]
     assert len(page.get("vega_lite_chart")) == 1
     assert page.get("download_button")

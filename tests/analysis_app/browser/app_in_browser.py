@@ -6,6 +6,8 @@ from pathlib import Path
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 WINDOW = {"width": 1366, "height": 768}  # a laptop's, in pixels
+ZOOMED = {"width": 683, "height": 384}  # the same at 200 %
+TELEPHONE = {"width": 390, "height": 844}
 PATIENCE_MS = 20_000
 CHART = "[data-testid=stVegaLiteChart] svg.marks"
 TABLE = "[data-testid=stDataFrame] canvas[data-testid=data-grid-canvas]"
@@ -96,7 +98,7 @@ class OpenedPage:
         for plot in self.page.locator(f"{CHART}, {TABLE}").all():
             left, right = plot.evaluate(REACH)
             assert left >= 0
-            assert right <= WINDOW["width"]
+            assert right <= self.page.viewport_size["width"]
 
     def download(self, file_name: str, folder: Path) -> Path:
         """Open the downloads of the chart or table that offers the file; take it."""

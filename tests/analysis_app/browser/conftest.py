@@ -109,12 +109,12 @@ def _wait_until_healthy(address: str, server: subprocess.Popen, log: Path) -> No
 def open_link(chromium: Browser, app_address: str) -> Iterator:
     """open_link("/rooflines?task=MNIST") as somebody does who was never here.
 
-    Options are those of a browser context, as color_scheme.
+    Options are those of a browser context, as color_scheme or viewport.
     """
     contexts = []
 
     def open_link(link: str, **options) -> OpenedPage:
-        context = chromium.new_context(viewport=WINDOW, **options)
+        context = chromium.new_context(**{"viewport": WINDOW} | options)
         contexts.append(context)
         page = OpenedPage(context.new_page())
         page.go(link if link.startswith("http") else app_address + link)

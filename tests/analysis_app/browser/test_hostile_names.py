@@ -35,6 +35,7 @@ def hostile_warehouse(served_warehouse, built_catalogue):
         "/what_if",
         "/evidence",
         "/gaps",
+        "/design",
     ],
 )
 def test_nothing_runs_and_the_text_is_shown(hostile_warehouse, open_link, link):

@@ -44,12 +44,13 @@ class Case:
 
 
 CASES = {
-    "overview": Case("/", choose("MNIST"), "designs"),
+    "choose": Case("/", choose("MNIST"), "designs"),
     "catalogue": Case("/catalogue", choose("Networks"), "networks"),
     "rooflines": Case("/rooflines", choose("MNIST"), "crossings"),
     "predictions": Case("/predictions", choose("CIFAR-10"), "predictions"),
     "pareto": Case("/pareto", choose("CIFAR-10"), "designs"),
     "evidence": Case("/evidence", pick("Scores by", "platform"), "predicted"),
+    "design": Case("/design", pick("Network", "MobileNetv1"), "fastest_runs"),
     "layers": Case("/layers", pick("Network", "MobileNetv1"), "parts"),
     "gaps": Case("/gaps", choose("MNIST"), "waterfall"),
     "what_if": Case("/what_if", choose("Front"), "catalogue_designs"),

@@ -1,15 +1,16 @@
 """The charts of the catalogue as specifications, and as pictures."""
 
+import pandas as pd
 import pictures
 import pytest
-from charts.accuracies import accuracy_chart
 from charts.bars import beside
-from charts.claims import claim_chart
-from charts.experiments import experiment_chart, flag_chart
-from charts.networks import FIGURES, requirement_bars
-from charts.platforms import FIGURES as OFFERS
-from charts.platforms import bandwidth_bars, peak_bars
-from charts.power import power_chart
+from charts.catalogue.accuracies import accuracy_chart
+from charts.catalogue.claims import claim_chart
+from charts.catalogue.experiments import experiment_chart, flag_chart
+from charts.catalogue.networks import requirement_bars
+from charts.catalogue.platforms import FIGURES as OFFERS
+from charts.catalogue.platforms import bandwidth_bars, peak_bars
+from charts.catalogue.power import power_chart
 from queries import catalogue as queries
 from queries import choices
 
@@ -25,19 +26,46 @@ def not_blank(chart):
     return svg
 
 
-@pytest.mark.parametrize("figure", FIGURES)
-@pytest.mark.parametrize("linear", [True, False])
-def test_bars_have_units_and_an_honest_start(warehouse_file, figure, linear):
-    table = queries.network_table()
-    claims = queries.unused_claims(list(FIGURES))
-    spec = requirement_bars(table, claims, figure, linear=linear).to_dict()
-    encoding = layer(spec, "bar")["encoding"]
+@pytest.fixture
+def two_networks():
+    """A hundred times the parameters, and no operations told of one."""
+    return pd.DataFrame(
+        {
+            "network": ["small", "large"],
+            "topology": ["CNV", "MLP"],
+            "task": ["digits", "digits"],
+            "giga_ops": [0.1, None],
+            "parameters_millions": [0.5, 50.0],
+            "source": ["a paper", "a paper"],
+        }
+    )
+
+
+NO_CLAIMS = pd.DataFrame(columns=["name", "figure", "claimed_value"])
+
+
+def test_bars_reach_from_zero(two_networks):
+    chart = requirement_bars(
+        two_networks, NO_CLAIMS, "parameters_millions", linear=True
+    )
+    encoding = layer(chart.to_dict(), "bar")["encoding"]
+    assert encoding["x"]["scale"]["domain"] == [0, pytest.approx(58.5)]
+    assert encoding["x2"] == {"datum": 0}
+    assert encoding["x"]["title"] == "Parameters (millions)"
+
+
+def test_a_logarithmic_axis_has_points_and_no_lengths(two_networks):
+    spec = requirement_bars(two_networks, NO_CLAIMS, "parameters_millions").to_dict()
+    assert [part["mark"]["type"] for part in spec["layer"]] == ["point", "text"]
+    encoding = layer(spec, "point")["encoding"]
+    assert "x2" not in encoding
+    assert encoding["x"]["title"] == "Parameters (millions), logarithmic"
     low, high = encoding["x"]["scale"]["domain"]
-    assert encoding["x2"]["datum"] == low
-    assert high > table[figure].max()
-    assert ("logarithmic" in encoding["x"]["title"]) != linear
-    assert "GOP" in encoding["x"]["title"] or "millions" in encoding["x"]["title"]
-    assert (low == 0) == linear
+    assert low == 0.25 and high > 50
+
+
+def test_a_figure_that_nobody_tells_is_said_to_be_none(two_networks):
+    assert ">none<" in not_blank(requirement_bars(two_networks, NO_CLAIMS, "giga_ops"))
 
 
 def test_every_network_is_named(warehouse_file):
@@ -53,7 +81,7 @@ def test_peaks_and_bandwidth_have_their_own_axes(warehouse_file):
     peaks = peak_bars(queries.peaks(), claims)
     bandwidth = bandwidth_bars(queries.platform_table(), claims)
     titles = [
-        layer(chart.to_dict(), "bar")["encoding"]["x"]["title"]
+        layer(chart.to_dict(), "point")["encoding"]["x"]["title"]
         for chart in (peaks, bandwidth)
     ]
     assert "TOP/s" in titles[0]

@@ -5,9 +5,9 @@ import json
 import pandas as pd
 import pictures
 import pytest
-from charts.evidence import predicted_chart, residual_chart, score_chart
-from charts.gaps import gap_heatmap, waterfall
-from charts.layers import MOST_NAMES, layer_bars, layer_roofline, part_chart
+from charts.evidence.estimators import predicted_chart, residual_chart, score_chart
+from charts.evidence.gaps import gap_heatmap, waterfall
+from charts.rooflines.layers import MOST_NAMES, layer_bars, layer_roofline, part_chart
 
 HOSTILE = "\"' + datum.network + '\" | a | b"
 

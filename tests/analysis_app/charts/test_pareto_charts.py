@@ -3,17 +3,21 @@
 import io
 import json
 
+import altair as alt
 import numpy as np
+import pandas as pd
 import pictures
 import pytest
-from charts import pareto_parts as parts
 from charts import theme
-from charts.pareto_paired import SINGLE, paired_chart
-from charts.pareto_separate import separate_scales_chart
-from charts.pareto_side_by_side import side_by_side_chart
+from charts.pareto import parts
+from charts.pareto.paired import SINGLE, paired_chart
+from charts.pareto.separate import separate_scales_chart
+from charts.pareto.side_by_side import side_by_side_chart
 from PIL import Image
 from queries import choices, pareto
+from selection import Selection
 from task_words import Task
+from views.pareto import described
 
 TASK = Task("ImageNet", "top-1 accuracy", "percent", True)
 BUILDERS = {
@@ -31,15 +35,11 @@ BUILDERS = {
 
 @pytest.fixture
 def designs(warehouse_file):
-    def designs(task="ImageNet", evidences=("bound", "measured"), **filters):
-        selection = pareto.Selection(
-            task,
-            list(evidences),
-            choices.networks()["network"].to_list(),
-            choices.platforms()["platform"].to_list(),
-            choices.datatypes(),
+    def designs(task="ImageNet", evidences=("bound", "measured"), **names):
+        selection = Selection(
+            choices.described_tasks()[task], tuple(evidences), **names
         )
-        return pareto.designs(selection._replace(**filters))
+        return described(pareto.designs(selection), selection.task)
 
     return designs
 
@@ -177,7 +177,7 @@ def test_shape_is_the_second_sign(designs, build, sign):
 
 
 def test_what_filters_leave_out_is_a_ring_and_in_no_legend(designs, build):
-    rows = designs(datatypes=["FP16"])
+    rows = designs(datatypes=("FP16",))
     spec = build(rows).to_dict()
     rings = marks(spec, "point")[-1]
     assert rings["mark"]["filled"] is False
@@ -199,3 +199,25 @@ def test_renders_to_a_picture(designs, build):
     assert len(colours) > 50
     svg = pictures.to_svg(chart).decode()
     assert "NaN" not in svg
+
+
+def test_a_name_that_stands_several_times_is_written_once():
+    """Four designs of one network on a front, far apart, and one of another."""
+    rows = pd.DataFrame(
+        {
+            "evidence": "bound",
+            "network": ["net", "net", "net", "net", "other"],
+            "name_here": ["net", "net", "net", "net", "other"],
+            "throughput_fps": [1.0, 10.0, 100.0, 1000.0, 10000.0],
+            "accuracy_pct": [90.0, 80.0, 70.0, 60.0, 50.0],
+            "is_on_front": True,
+            "is_shown": True,
+            "is_first_of_equals": True,
+            "next_faster_fps": [10.0, 100.0, 1000.0, 10000.0, None],
+            "next_faster_accuracy_pct": [80.0, 70.0, 60.0, 50.0, None],
+        }
+    )
+    task = Task("ImageNet", "top-1 accuracy", "percent", True)
+    named = parts.names(alt.Chart(rows), parts.Axes(rows, task), rows)
+    svg = pictures.to_svg(named.properties(width=900, height=460)).decode()
+    assert (svg.count(">net<"), svg.count(">other<")) == (1, 1)

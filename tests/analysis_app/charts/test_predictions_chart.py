@@ -4,13 +4,14 @@ import json
 import math
 
 import pictures
-import prediction_words as words
 import pytest
 from charts import theme
-from charts.predictions import MEASURES, prediction_heatmap
+from charts.predictions.heatmap import MEASURES, prediction_heatmap
 from queries import choices
 from queries import predictions as queries
+from selection import Selection
 from task_words import Task
+from views import predictions as words
 
 TASK = Task("ImageNet", "top-1 accuracy", "percent", True)
 
@@ -19,9 +20,10 @@ TASK = Task("ImageNet", "top-1 accuracy", "percent", True)
 def cells(warehouse_file):
     def cells(task="ImageNet", model="weights_streamed", batch=1, with_accuracy=True):
         return queries.cells(
-            choices.networks().query("task == @task")["network"].to_list(),
-            choices.platforms()["platform"].to_list(),
-            choices.datatypes(),
+            Selection(
+                choices.described_tasks()[task],
+                networks=tuple(choices.networks_of(task)),
+            ),
             model,
             batch,
             with_accuracy_only=with_accuracy,

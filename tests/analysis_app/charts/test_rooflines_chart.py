@@ -4,9 +4,10 @@ import json
 
 import pictures
 import pytest
-from charts.rooflines import roofline_chart
+from charts.rooflines.roofline import roofline_chart
 from queries import choices
 from queries import rooflines as queries
+from selection import Selection
 
 
 @pytest.fixture
@@ -17,12 +18,11 @@ def frames(warehouse_file):
         batch_size=1,
         figures="in use",
     ):
-        platforms = choices.platforms()["platform"].to_list()
-        networks = choices.networks().query("task == @task")["network"].to_list()
-        datatypes = choices.datatypes()
-        selection = (networks, platforms, datatypes, predicted_by, batch_size)
+        networks = tuple(choices.networks_of(task))
+        everything = Selection(choices.described_tasks()[task], networks=networks)
+        selection = (everything, predicted_by, batch_size)
         return (
-            queries.roofs(platforms, datatypes, figures),
+            queries.roofs(None, None, figures),
             queries.crossings(*selection),
             queries.intensities(*selection),
             queries.labels(*selection),

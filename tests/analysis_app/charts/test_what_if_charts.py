@@ -5,10 +5,10 @@ import json
 import altair as alt
 import pictures
 import pytest
-from charts.what_if_front import what_if_front_chart
-from charts.what_if_parts import YOURS
-from charts.what_if_roofs import what_if_roof_chart
-from charts.what_if_throughputs import bandwidth_chart, throughput_chart
+from charts.what_if.front import what_if_front_chart
+from charts.what_if.parts import YOURS
+from charts.what_if.roofs import what_if_roof_chart
+from charts.what_if.throughputs import bandwidth_chart, throughput_chart
 from queries import choices, rooflines
 from queries import what_if as queries
 from task_words import Task

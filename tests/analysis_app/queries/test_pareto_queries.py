@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 import warehouse
 from queries import choices, pareto
-from queries.pareto import ALL_DESIGNS, SHOWN_DESIGNS, Selection
+from queries.pareto import ALL_DESIGNS, SHOWN_DESIGNS
+from selection import Limits, Selection
+from views.pareto import described, remark
 
 TASKS = ["ImageNet", "CIFAR-10", "MNIST"]
 KEY = ["evidence", "network", "platform", "datatype"]
@@ -14,14 +16,13 @@ KEY = ["evidence", "network", "platform", "datatype"]
 
 @pytest.fixture
 def select(warehouse_file):
-    def select(task="ImageNet", **changes):
+    def select(task="ImageNet", evidences=None, limits=None, **names):
         return Selection(
-            task=task,
-            evidences=pareto.evidences(),
-            networks=choices.networks()["network"].to_list(),
-            platforms=choices.platforms()["platform"].to_list(),
-            datatypes=choices.datatypes(),
-        )._replace(**changes)
+            choices.described_tasks()[task],
+            evidences=tuple(evidences or pareto.evidences()),
+            limits=Limits(**limits or {}),
+            **names,
+        )
 
     return select
 
@@ -67,21 +68,25 @@ def test_front_of_all_is_that_of_the_mart(select, task):
     "changes",
     [
         {},
-        {"platforms": ["TX2-maxn", "TX2-maxq", "NCS2", "EdgeTPU-slow"]},
-        {"evidences": ["measured"], "maximum_power_watts": 10.0},
-        {"maximum_latency_ms": 20.0, "maximum_rank": 3},
-        {"datatypes": ["FP16", "FP32"]},
+        {"platforms": ("TX2-maxn", "TX2-maxq", "NCS2", "EdgeTPU-slow")},
+        {"evidences": ["measured"], "limits": {"power_watts": 10.0}},
+        {"limits": {"latency_ms": 20.0}, "max_rank": 3},
+        {"limits": {"energy_mj_per_input": 40.0}},
+        {"datatypes": ("FP16", "FP32")},
     ],
 )
 def test_front_of_shown_is_that_of_the_rows_shown(select, task, changes):
-    rows = pareto.designs(select(task, **changes), SHOWN_DESIGNS)
-    assert rows["is_shown"].all()
+    max_rank = changes.get("max_rank")
+    asked = {name: value for name, value in changes.items() if name != "max_rank"}
+    rows = pareto.designs(select(task, **asked), SHOWN_DESIGNS, max_rank)
+    assert (rows["verdict"] != "misses").all()
+    rows = rows[rows["is_shown"]]
     assert keys(rows[rows["is_on_front"]]) == brute_force_front(rows)
 
 
 @pytest.mark.parametrize("task", TASKS)
 def test_without_filters_both_fronts_and_dominators_are_the_same(select, task):
-    columns = [*KEY, "is_on_front", "dominated_by"]
+    columns = [*KEY, "is_on_front", "dominated_by_network", "dominated_by_platform"]
     of_all = pareto.designs(select(task), ALL_DESIGNS)
     of_shown = pareto.designs(select(task), SHOWN_DESIGNS)
     pd.testing.assert_frame_equal(
@@ -91,7 +96,8 @@ def test_without_filters_both_fronts_and_dominators_are_the_same(select, task):
 
 
 def test_sentence_says_who_dominates_and_by_how_much(select):
-    rows = pareto.designs(select(evidences=["measured"]))
+    selection = select(evidences=["measured"])
+    rows = described(pareto.designs(selection), selection.task)
     mart = warehouse.read(
         "select * from pareto_designs where evidence = 'measured' "
         "and task = 'ImageNet' and not is_pareto_optimal order by throughput_fps desc"
@@ -109,7 +115,7 @@ def test_sentence_says_who_dominates_and_by_how_much(select):
 
 
 def test_latency_limit_shows_designs_run_within_it(select):
-    selection = select(maximum_latency_ms=20.0)
+    selection = select(limits={"latency_ms": 20.0})
     of_all = pareto.designs(selection).query("is_shown")
     of_shown = pareto.designs(selection, SHOWN_DESIGNS)
     assert (of_shown["latency_ms"] <= 20).all()
@@ -144,9 +150,7 @@ def test_border_steps_left_and_down_from_each_design(select, task, front_of):
 
 def test_filters_change_no_rank_and_keep_the_front(select):
     everything = pareto.designs(select())
-    filtered = pareto.designs(
-        select(minimum_accuracy_pct=73.0, maximum_power_watts=5.0)
-    )
+    filtered = pareto.designs(select(limits={"accuracy": 73.0, "power_watts": 5.0}))
     front = everything["is_on_front"]
     assert keys(everything[front]) == keys(filtered[filtered["is_on_front"]])
     both = everything.merge(filtered, on=KEY)
@@ -158,14 +162,15 @@ def test_filters_change_no_rank_and_keep_the_front(select):
 
 @pytest.mark.parametrize("front_of", [ALL_DESIGNS, SHOWN_DESIGNS])
 def test_unknown_power_passes_no_limit_and_is_counted(select, front_of):
-    selection = select(maximum_power_watts=5.0)
+    selection = select(limits={"power_watts": 5.0})
     rows = pareto.designs(selection, front_of)
     assert (rows.loc[rows["is_shown"], "power_watts"] <= 5).all()
     summary = pareto.summary(selection, front_of).set_index("evidence")
     bound = summary.loc["bound"]
     assert bound["shown"] == 0
-    assert bound["of_unknown_power"] == bound["designs"]  # a bound has no power
-    assert "unknown power" in bound["remark"]
+    assert bound["not_known"] == bound["designs"]  # a bound has no power
+    (row,) = summary.loc[["bound"]].reset_index().itertuples()
+    assert "left out for a figure that is not known" in remark(row)
 
 
 def test_share_of_bound_is_that_of_the_same_operating_point(select):
@@ -183,7 +188,8 @@ where designs.task = 'ImageNet' and is_bound
 
 
 def test_pairs_are_the_same_design_in_two_evidences(select):
-    rows = pareto.designs(select(evidences=["bound", "measured"]))
+    selection = select(evidences=["bound", "measured"])
+    rows = described(pareto.designs(selection), selection.task)
     designs = rows.groupby("design")["evidence"].nunique()
     assert (rows["is_paired"] == (rows["design"].map(designs) == 2)).all()
     joined = rows[rows["next_evidence"].notna()]
@@ -198,7 +204,7 @@ def test_pairs_are_the_same_design_in_two_evidences(select):
 
 
 def test_table_holds_the_front_that_passes_fastest_first(select):
-    selection = select(evidences=["measured"], minimum_accuracy_pct=73.0)
+    selection = select(evidences=["measured"], limits={"accuracy": 73.0})
     table = pareto.front_table(selection)
     assert table["accuracy_pct"].min() >= 73
     assert table["throughput_fps"].is_monotonic_decreasing

@@ -1,0 +1,146 @@
+"""The roof of a described platform among those of the catalogue."""
+
+import altair as alt
+import pandas as pd
+from charts import theme
+from charts.rooflines.roofline import HOVER, X_TITLE, Y_TITLE, X, Y
+from charts.what_if.parts import (
+    YOURS,
+    YOURS_TEXT,
+    crossed_out,
+    dashes,
+    design_tooltip,
+    range_of,
+)
+from task_words import Task
+
+
+def what_if_roof_chart(
+    yours: pd.DataFrame, others: pd.DataFrame, designs: pd.DataFrame, task: Task
+) -> alt.LayerChart:
+    """Log-log. Yours is thick, others pale; points are networks on your roof.
+
+    Takes queries.what_if.your_roofs, queries.rooflines.roofs and
+    queries.what_if.designs_on_platform. Designs that move no bytes have no place
+    on the axis: they are arrows at its end.
+    """
+    topology = theme.legend_pick("topology")
+    datatype = theme.legend_pick("datatype")
+    ridges = "ridge_point_ops_per_byte"
+    x_domain = range_of(yours[ridges], others[ridges], designs[X], below=2, above=3)
+    y_domain = range_of(yours["peak_tops"], others["peak_tops"], designs[Y], below=2)
+    x = theme.log_axis(X, X_TITLE, alt.X, x_domain)
+    y = theme.log_axis(Y, Y_TITLE, alt.Y, y_domain)
+    dash = dashes(pd.concat([yours["datatype"], others["datatype"]]))
+
+    pale = _segments(others, ["platform", "datatype", "slanted_roof"], x, y)
+    pale_lines = pale.mark_rule(clip=True, strokeWidth=1.5).encode(
+        stroke=_platform_stroke(others["platform"]),
+        strokeDash=dash,
+        opacity=theme.picked(datatype, opacity=0.4),
+    )
+    pale_hover = pale.mark_rule(clip=True, **HOVER).encode(
+        tooltip=_roof_tooltip("platforms_with_this_roof")
+    )
+    roof = _segments(yours, ["datatype"], x, y)
+    roof_lines = roof.mark_rule(clip=True, strokeWidth=4, color=YOURS).encode(
+        strokeDash=dash, opacity=theme.picked(datatype)
+    )
+    roof_hover = roof.mark_rule(clip=True, **HOVER).encode(tooltip=_roof_tooltip())
+
+    names = designs["topology"]
+    meeting = (
+        alt.Chart(designs)
+        .transform_filter("isValid(datum.throughput_fps)")
+        .encode(
+            y=y,
+            color=theme.topology_colour(names, legend=theme.SLIM_LEGEND),
+            tooltip=design_tooltip("network", task),
+            opacity=theme.picked(topology, datatype),
+        )
+    )
+    outline = {"filled": True, "stroke": "white", "strokeWidth": 0.8}
+    points = (
+        meeting.transform_filter(f"isValid(datum.{X})")
+        .mark_point(size=110, **outline)
+        .encode(x=x, shape=theme.topology_shape(names, legend=theme.SLIM_LEGEND))
+    )
+    no_bytes = (
+        meeting.transform_filter(f"!isValid(datum.{X})")
+        .mark_point(size=120, shape="triangle-left", xOffset=-6, **outline)
+        .encode(x=alt.value("width"))
+    )
+    return alt.layer(
+        pale_lines.add_params(datatype),
+        pale_hover,
+        roof_lines,
+        roof_hover,
+        *_words(yours, x, y),
+        points.add_params(topology),
+        no_bytes,
+        crossed_out(meeting.transform_filter(f"isValid(datum.{X})")).encode(x=x),
+    ).properties(height=theme.HEIGHT - 45)
+
+
+def _platform_stroke(platforms: pd.Series) -> alt.Stroke:
+    """Colours of platforms in a channel of their own: points have topologies'."""
+    colour = theme.platform_colour(platforms)
+    return alt.Stroke("platform:N", scale=colour["scale"], legend=None)
+
+
+def _segments(roofs: pd.DataFrame, roof_is: list[str], x: alt.X, y: alt.Y) -> alt.Chart:
+    """Straight parts from corner to corner, which have a tooltip all along."""
+    return (
+        alt.Chart(roofs)
+        .transform_window(
+            next_x=f"lead({X})",
+            next_y=f"lead({Y})",
+            groupby=roof_is,
+            sort=[alt.SortField(X)],
+        )
+        .transform_filter("isValid(datum.next_x)")
+        .encode(x=x, y=y, x2="next_x:Q", y2="next_y:Q")
+    )
+
+
+def _words(yours: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The peak on the flat part, the ridge below its corner."""
+    ridge = (
+        alt.Chart(yours)
+        .transform_filter("datum.point == 'ridge'")
+        .transform_calculate(
+            peak="'yours, ' + datum.datatype + ': ' "
+            "+ format(datum.peak_tops, ',.4~r') + ' TOP/s'",
+            ridge="format(datum.ridge_point_ops_per_byte, ',.4~r') + ' OP/byte'",
+        )
+        .encode(y=y)
+    )
+    text = {"color": YOURS_TEXT, "fontSize": 12, "fontWeight": "bold"}
+    return [
+        ridge.mark_text(align="right", baseline="bottom", dx=-14, dy=-7, **text).encode(
+            x=alt.value("width"), text="peak:N"
+        ),
+        ridge.mark_point(filled=True, shape="circle", size=70, color=YOURS).encode(
+            x=x, tooltip=_roof_tooltip()
+        ),
+        ridge.mark_text(align="left", baseline="top", dx=2, dy=8, **text).encode(
+            x=x, text="ridge:N"
+        ),
+    ]
+
+
+def _roof_tooltip(name: str | None = None) -> list[alt.Tooltip]:
+    whose = [alt.Tooltip(f"{name}:N", title="Roof of")] if name else []
+    return [
+        *whose,
+        alt.Tooltip("datatype:N", title="Datatype"),
+        alt.Tooltip("peak_tops:Q", title="Peak (TOP/s)", format=".4~r"),
+        alt.Tooltip(
+            "memory_bandwidth_gbytes_per_s:Q",
+            title="Bandwidth of the slanted roof (GB/s)",
+            format=",.4~r",
+        ),
+        alt.Tooltip(
+            "ridge_point_ops_per_byte:Q", title="Ridge (OP/byte)", format=",.4~r"
+        ),
+    ]
