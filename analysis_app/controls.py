@@ -1,6 +1,6 @@
 """Controls that several pages have: the same choice, key and help on each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import address
 import pandas as pd
@@ -225,6 +225,17 @@ def choose_prediction(task: Task | None, figures: str | None = None) -> tuple[st
         help=column_help("predictions", "batch_size"),
     )
     return predicted_by, batch_size
+
+
+def choose_measurement(names: Mapping[str, str]) -> str:
+    """One of the measurements, each by its key with the words that are offered."""
+    return address.choose_of(
+        "Measurement",
+        list(names),
+        key="measurement",
+        format_func=names.get,
+        help=column_help("throughput_gaps", "measurement_id"),
+    )
 
 
 def choose_platform_and_datatype(designs: pd.DataFrame, table: str) -> tuple[str, str]:

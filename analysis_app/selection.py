@@ -8,6 +8,18 @@ from typing import Any
 from plain_text import counted
 from task_words import Task
 
+# How `choose` and its kin are told the limits and names of a Selection.
+AS_ARGUMENTS = """
+    min_accuracy_pct := $min_accuracy_pct,
+    min_throughput_fps := $min_throughput_fps,
+    max_latency_ms := $max_latency_ms,
+    max_power_watts := $max_power_watts,
+    max_energy_mj_per_input := $max_energy_mj_per_input,
+    networks := $networks,
+    platforms := $platforms,
+    datatypes := $datatypes
+""".strip("\n")
+
 
 @dataclass(frozen=True)
 class Limits:

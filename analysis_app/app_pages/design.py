@@ -70,13 +70,7 @@ def choose_measurement(design: Design) -> tuple[str, str] | None:
         row.measurement_id: f"{words.run_in_words(row)} ({row.measurement_id})"
         for row in rows.itertuples()
     }
-    measurement = address.choose_of(
-        "Measurement",
-        list(names),
-        key="measurement",
-        format_func=names.get,
-        help=column_help("throughput_gaps", "measurement_id"),
-    )
+    measurement = controls.choose_measurement(names)
     return measurement, f"{design.in_words()}, {names[measurement]}"
 
 

@@ -24,13 +24,7 @@ def choose_measurement(networks: list[str]) -> tuple[str, str]:
     )
     rows = queries.measurements(network, platform, datatype)
     names = {row.measurement_id: in_words(row) for row in rows.itertuples()}
-    measurement = address.choose_of(
-        "Measurement",
-        list(names),
-        key="measurement",
-        format_func=names.get,
-        help=column_help("throughput_gaps", "measurement_id"),
-    )
+    measurement = controls.choose_measurement(names)
     run = names[measurement].rpartition(" (")[0]
     return measurement, f"{network} on {platform} in {datatype}, {run}"
 

@@ -5,22 +5,15 @@ from typing import Any
 import pandas as pd
 import warehouse
 from queries.evidence import ESTIMATE
-from selection import Selection
+from selection import AS_ARGUMENTS, Selection
 
 MOST_CANDIDATES = 12
-_ARGUMENTS = """
+_ARGUMENTS = f"""
     $task,
     evidence := $evidence,
     scope := $scope,
-    min_accuracy_pct := $min_accuracy_pct,
-    min_throughput_fps := $min_throughput_fps,
-    max_latency_ms := $max_latency_ms,
-    max_power_watts := $max_power_watts,
-    max_energy_mj_per_input := $max_energy_mj_per_input,
     confidence := $confidence,
-    networks := $networks,
-    platforms := $platforms,
-    datatypes := $datatypes
+{AS_ARGUMENTS}
 """
 
 

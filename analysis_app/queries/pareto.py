@@ -6,25 +6,18 @@ above it and the table below it cannot disagree.
 
 import pandas as pd
 import warehouse
-from selection import Selection
+from selection import AS_ARGUMENTS, Selection
 
 ALL_DESIGNS = "all designs"
 SHOWN_DESIGNS = "designs shown"
 MOST_DRAWN = 1500  # of each evidence
 
-_COMPARED = """pareto_comparison(
+_COMPARED = f"""pareto_comparison(
     $task,
     $evidences,
     front_of := $front_of,
-    min_accuracy_pct := $min_accuracy_pct,
-    min_throughput_fps := $min_throughput_fps,
-    max_latency_ms := $max_latency_ms,
-    max_power_watts := $max_power_watts,
-    max_energy_mj_per_input := $max_energy_mj_per_input,
     max_rank := $max_rank,
-    networks := $networks,
-    platforms := $platforms,
-    datatypes := $datatypes
+{AS_ARGUMENTS}
 )"""
 
 
@@ -140,7 +133,7 @@ order by evidence_position desc, throughput_fps desc, design
 def points(selection: Selection, x: str, y: str) -> pd.DataFrame:
     """One row per evidence and operating point that passes, best in x first."""
     return warehouse.read(
-        """
+        f"""
 select evidences.evidence, evidences.position as evidence_position, points.*
 from evidences
 cross join lateral pareto_points(
@@ -149,14 +142,7 @@ cross join lateral pareto_points(
     $y,
     evidence := evidences.evidence,
     scope := 'device',
-    min_accuracy_pct := $min_accuracy_pct,
-    min_throughput_fps := $min_throughput_fps,
-    max_latency_ms := $max_latency_ms,
-    max_power_watts := $max_power_watts,
-    max_energy_mj_per_input := $max_energy_mj_per_input,
-    networks := $networks,
-    platforms := $platforms,
-    datatypes := $datatypes
+{AS_ARGUMENTS}
 ) as points
 where list_contains($evidences, evidences.evidence)
 order by evidence_position desc, place_to_draw
@@ -169,21 +155,14 @@ order by evidence_position desc, place_to_draw
 def nearest_miss(selection: Selection) -> pd.DataFrame:
     """One row per evidence: the design that misses the limits least."""
     return warehouse.read(
-        """
+        f"""
 select evidences.evidence, choice.*
 from evidences
 cross join lateral choose(
     $task,
     evidence := evidences.evidence,
     scope := 'device',
-    min_accuracy_pct := $min_accuracy_pct,
-    min_throughput_fps := $min_throughput_fps,
-    max_latency_ms := $max_latency_ms,
-    max_power_watts := $max_power_watts,
-    max_energy_mj_per_input := $max_energy_mj_per_input,
-    networks := $networks,
-    platforms := $platforms,
-    datatypes := $datatypes
+{AS_ARGUMENTS}
 ) as choice
 where list_contains($evidences, evidences.evidence) and place = 1
 order by evidences.position desc

@@ -7,7 +7,7 @@ import links
 import pandas as pd
 from charts.choose.candidates import candidates_chart
 from charts.choose.trust import trust_chart
-from plain_text import shortened
+from plain_text import counted, shortened
 from problems import NothingToShow
 from queries import choices
 from queries import choose as queries
@@ -15,13 +15,12 @@ from selection import Limits, Selection
 from views.choose_words import (
     SCOPES,
     against,
-    counted,
     figures,
+    how_many_fit,
     in_words,
     interval,
     kept,
     listed,
-    many,
     named,
     number,
     relaxed_together,
@@ -86,7 +85,7 @@ def _recommended(
     return View(
         f"Take {named(first)}: {number(first.throughput_fps)} inputs/s at "
         f"{task.value(first.accuracy_pct)} {task.noun}",
-        f"{counted(int(first.fitting_designs), selection)}. "
+        f"{how_many_fit(int(first.fitting_designs), selection)}. "
         f"Run it with {run(first)}. "
         f"{whose(first)}{' ' * bool(task.direction)}{task.direction}",
         behind,
@@ -159,7 +158,7 @@ def _title_of_candidates(rows: pd.DataFrame) -> str:
     every = int(rows["fitting_designs"].iloc[0])
     fitting, misses = rows[rows["fits"]], int((~rows["fits"]).sum())
     if fitting.empty:
-        return f"The {many(misses, 'nearest miss', 'nearest misses')}"
+        return f"The {counted(misses, 'nearest miss', 'nearest misses')}"
     span = number(fitting["throughput_fps"].iloc[0])
     if len(fitting) > 1:
         span = f"{number(fitting['throughput_fps'].iloc[-1])} to {span}"
@@ -171,7 +170,7 @@ def _title_of_candidates(rows: pd.DataFrame) -> str:
         said = f"{some} designs that fit, fastest first"
     said += f": {span} inputs/s"
     if misses:
-        said += f"; then {many(misses, 'nearest miss', 'nearest misses')}"
+        said += f"; then {counted(misses, 'nearest miss', 'nearest misses')}"
     return said
 
 
@@ -221,7 +220,7 @@ def front_roles(evidence: str, scope: str) -> View:
     )
     return View(
         f"The best {in_words(evidence)} designs of "
-        f"{many(rows['task'].nunique(), 'task')}, {SCOPES[scope]} where known",
+        f"{counted(rows['task'].nunique(), 'task')}, {SCOPES[scope]} where known",
         "Nothing is both faster and more accurate. The knee is the design of the front "
         "farthest from the straight line between its ends.",
         {"best_designs": asked},
@@ -247,7 +246,7 @@ def trust(task: str) -> View:
     bounds = rows[rows["is_bound"]]
     row = (rows if bounds.empty else bounds).iloc[0]
     return View(
-        f"{task}: half of {many(row.measurements, 'measurement')} reach less than "
+        f"{task}: half of {counted(row.measurements, 'measurement')} reach less than "
         f"{share(row.median_ratio)} of the bound, {row.above_the_prediction} exceed "
         "it",
         "Of all platforms together. Half of the measurements lie on the thick part of "
@@ -338,7 +337,7 @@ def _what_is_expected(
         lines.append(
             f"Estimates of {first.platform} that had not seen what they predict "
             f"({row.protocol}) are off by a factor of {row.error_factor:.3g} in "
-            f"{many(row.measurements, 'measurement')}; {row.coverage_pct:.0f} % lie "
+            f"{counted(row.measurements, 'measurement')}; {row.coverage_pct:.0f} % lie "
             f"in their 90 % interval{' (stale)' if row.is_stale else ''}."
         )
     return lines
@@ -364,7 +363,7 @@ def _history(first: pd.Series) -> str:
     if pd.isna(first.measurements):
         return f"Nothing that was measured on {first.platform} has a bound."
     return (
-        f"In {many(int(first.measurements), 'measurement')} of {first.platform} "
+        f"In {counted(int(first.measurements), 'measurement')} of {first.platform} "
         f"{SCOPES[first.throughput_scope]} reached {share(first.median_share)} of its "
         f"bound in the median, {share(first.least_share)} to "
         f"{share(first.largest_share)}."

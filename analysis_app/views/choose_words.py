@@ -204,7 +204,7 @@ def outward(value: float, is_least: bool) -> float:
     return float(Context(3, rounding).create_decimal_from_float(value))
 
 
-def counted(designs: int, selection: Selection) -> str:
+def how_many_fit(designs: int, selection: Selection) -> str:
     kind = in_words(selection.evidences[0])
     limits = selection.in_words()
     asked = f": {limits}" if limits else ""
@@ -245,10 +245,6 @@ def number(value: float) -> str:
 
 def share(value: float) -> str:
     return f"{number(100 * value)} %"
-
-
-def many(count: int, noun: str, plural: str | None = None) -> str:
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def in_words(name: str) -> str:

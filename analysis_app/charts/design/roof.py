@@ -5,7 +5,7 @@ import labels
 import pandas as pd
 from charts import theme
 from charts.design.parts import spread
-from charts.rooflines.roofline import X_TITLE, Y_TITLE, X, Y
+from charts.rooflines.roofline import X_TITLE, Y_TITLE, X, Y, roof_line
 
 
 def roof_chart(roofs: pd.DataFrame, runs: pd.DataFrame) -> alt.LayerChart:
@@ -28,17 +28,8 @@ def roof_chart(roofs: pd.DataFrame, runs: pd.DataFrame) -> alt.LayerChart:
     y = theme.log_axis(Y, Y_TITLE, alt.Y, spread(y_values, 1.6))
     reached = y.copy()
     reached.shorthand = "reached_tops:Q"
-    roof = (
-        alt.Chart(roofs)
-        .transform_window(
-            next_x=f"lead({X})",
-            next_y=f"lead({Y})",
-            groupby=["slanted_roof"],
-            sort=[alt.SortField(X)],
-        )
-        .transform_filter("isValid(datum.next_x)")
-        .mark_rule(clip=True, strokeWidth=2, color=theme.NEUTRAL)
-        .encode(x=x, y=y, x2="next_x:Q", y2="next_y:Q")
+    roof = roof_line(roofs, x, y).mark_rule(
+        clip=True, strokeWidth=2, color=theme.NEUTRAL
     )
     colour = theme.platform_colour(runs["platform"], legend=None)
     base = alt.Chart(runs).encode(

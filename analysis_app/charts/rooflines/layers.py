@@ -6,8 +6,8 @@ import altair as alt
 import pandas as pd
 from charts import theme
 from charts.bars import name_axis
+from charts.rooflines.roofline import X_TITLE, Y_TITLE, X, Y, roof_line
 
-X, Y = "operational_intensity_ops_per_byte", "attainable_tops"
 KINDS = {  # colour, shape
     "convolution": ("#5192ff", "circle"),
     "depthwise convolution": ("#935402", "triangle-up"),
@@ -33,22 +33,11 @@ def layer_roofline(roofs: pd.DataFrame, layers: pd.DataFrame) -> alt.LayerChart:
     y_values = pd.concat([roofs["peak_tops"], layers[Y]])
     x_domain = [float(x_values.min()) / 2, float(x_values.max()) * 3]
     y_domain = [float(y_values.min()) / 2, float(y_values.max()) * 1.6]
-    x = theme.log_axis(
-        X, "Operational intensity (operations per byte)", alt.X, x_domain
-    )
-    y = theme.log_axis(Y, "Attainable performance (TOP/s)", alt.Y, y_domain)
+    x = theme.log_axis(X, X_TITLE, alt.X, x_domain)
+    y = theme.log_axis(Y, Y_TITLE, alt.Y, y_domain)
     pick = theme.legend_pick("kind")
-    roof = (
-        alt.Chart(roofs)
-        .transform_window(
-            next_x=f"lead({X})",
-            next_y=f"lead({Y})",
-            groupby=["slanted_roof"],
-            sort=[alt.SortField(X)],
-        )
-        .transform_filter("isValid(datum.next_x)")
-        .mark_rule(clip=True, strokeWidth=2, color=theme.NEUTRAL)
-        .encode(x=x, y=y, x2="next_x:Q", y2="next_y:Q")
+    roof = roof_line(roofs, x, y).mark_rule(
+        clip=True, strokeWidth=2, color=theme.NEUTRAL
     )
     points = alt.Chart(layers).encode(
         y=y,

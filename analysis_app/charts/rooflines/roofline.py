@@ -1,5 +1,7 @@
 """The roofline chart: roofs, networks' intensities, and where they meet."""
 
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 from charts import theme
@@ -38,18 +40,8 @@ def roofline_chart(
     both = theme.picked(platform, datatype)
 
     lines = _network_lines(intensities, x, dash, datatype)
-    # Straight parts from corner to corner: a line mark would have no tooltip
-    # along its way, and each would be clipped anew, which makes pictures slow.
-    roof = (
-        alt.Chart(roofs)
-        .transform_window(
-            next_x=f"lead({X})",
-            next_y=f"lead({Y})",
-            groupby=["platform", "datatype", "slanted_roof"],
-            sort=[alt.SortField(X)],
-        )
-        .transform_filter("isValid(datum.next_x)")
-        .encode(x=x, y=y, x2="next_x:Q", y2="next_y:Q", tooltip=_roof_tooltip())
+    roof = roof_line(roofs, x, y, ("platform", "datatype", "slanted_roof")).encode(
+        tooltip=_roof_tooltip()
     )
     roof_lines = roof.mark_rule(clip=True, strokeWidth=2).encode(
         color=colour, strokeDash=dash, opacity=both
@@ -79,6 +71,27 @@ def roofline_chart(
         no_bytes,
         _labels(labels, x),
     ).properties(height=theme.HEIGHT)
+
+
+def roof_line(
+    roofs: pd.DataFrame, x: alt.X, y: alt.Y, groups: Sequence[str] = ("slanted_roof",)
+) -> alt.Chart:
+    """Straight parts from corner to corner, to be drawn as rules.
+
+    A line mark would have no tooltip along its way, and each would be clipped anew,
+    which makes pictures slow.
+    """
+    return (
+        alt.Chart(roofs)
+        .transform_window(
+            next_x=f"lead({X})",
+            next_y=f"lead({Y})",
+            groupby=list(groups),
+            sort=[alt.SortField(X)],
+        )
+        .transform_filter("isValid(datum.next_x)")
+        .encode(x=x, y=y, x2="next_x:Q", y2="next_y:Q")
+    )
 
 
 def _network_lines(
