@@ -20,7 +20,7 @@ def of_measurement(measurement_id: str, name: str) -> View:
         f"{rate(last.throughput_fps)} measured; beyond the bound the step {most.step} "
         "takes most",
         f"An input took {last.ms_per_input:,.4g} ms; the step {most.step} adds "
-        f"{most.added_ms_per_input:,.4g}. Orange adds time, green saves some, grey is "
+        f"{most.added_ms_per_input:,.4g}. Orange adds time, blue saves some, grey is "
         "all so far: each step takes one more thing into account, from the peak by way "
         "of the traffic models and the estimate, as fitted, to what was measured. "
         "Times add up, throughputs do not. What is not known of the design is part of "
