@@ -13,11 +13,13 @@ def even_ratios(low: float, high: float) -> list[float]:
     >>> even_ratios(3.1, 9)
     [3.0, 4.0, 5.0, 6.0, 8.0, 10.0]
     """
-    exponents = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 2)
+    # One decade more below: the logarithm of what is just under a power of ten is it.
+    first = math.floor(math.log10(low)) - 1
+    exponents = range(first, math.ceil(math.log10(high)) + 2)
     values = [float(f"{step}e{exponent}") for exponent in exponents for step in _RENARD]
-    first = max(value for value in values if value <= low)
-    last = min(value for value in values if value >= high)
-    return [value for value in values if first <= value <= last]
+    least = max(value for value in values if value <= low)
+    most = min(value for value in values if value >= high)
+    return [value for value in values if least <= value <= most]
 
 
 def even_steps(low: float, high: float) -> list[float]:
@@ -26,7 +28,7 @@ def even_steps(low: float, high: float) -> list[float]:
     >>> even_steps(0.31, 0.62)[:3]
     [0.31, 0.32, 0.33]
     """
-    if low == high:
+    if math.isclose(low, high):  # no digits are left to step by
         return [low]
     least = (high - low) / MOST_STEPS
     power = math.floor(math.log10(least))

@@ -12,9 +12,11 @@ amounts = st.floats(1e-6, 1e9)
 def test_worked():
     assert even_ratios(3.1, 9) == [3, 4, 5, 6, 8, 10]
     assert even_ratios(0.96, 1) == [0.8, 1]
+    assert even_ratios(999999999.9999999, 1e9) == [8e8, 1e9]
     assert even_steps(0.31, 0.62)[:3] == [0.31, 0.32, 0.33]
     assert even_steps(66.9, 80.5)[:3] == [66.5, 67, 67.5]
     assert even_steps(5, 5) == [5]
+    assert even_steps(0.01, 0.010000000000000002) == [0.01]
 
 
 @given(ends=st.tuples(amounts, amounts).map(sorted))
