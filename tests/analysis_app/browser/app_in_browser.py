@@ -13,6 +13,9 @@ CHART = "[data-testid=stVegaLiteChart] svg.marks"
 TABLE = "[data-testid=stDataFrame] canvas[data-testid=data-grid-canvas]"
 ERRORS = "[data-testid=stException], [data-testid=stAlertContentError]"
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+# Streamlit fetches what shows styles and scripts last: until then no change makes an
+# entry of the history, and what a telephone lacks still shows.
+IS_STYLED = "window.historyOfChanges === true"
 # Streamlit's page looks for its server below the page's own address at first.
 NOT_OURS = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
@@ -57,6 +60,7 @@ class OpenedPage:
         """Until the script of the page has run and its elements are shown."""
         self.page.locator("h1").first.wait_for()
         self.page.locator(IDLE).wait_for()
+        self.page.wait_for_function(IS_STYLED)
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
 
     def wait_for_plot(self, selector: str) -> None:
