@@ -152,61 +152,10 @@ def choose_number(
 ) -> float | None:
     """A number between two ends; the type of `minimum` (int or float) is kept.
 
-    With None as `default` the field is empty, and may be: `placeholder` is in it.
+    With None as `default` the field is empty, and may be: `placeholder` is in it. Below
+    it stands how it was read, or why it was not.
     """
     is_whole = isinstance(minimum, int)
-
-    def fits(number: float) -> bool:
-        return minimum <= number <= maximum and not (is_whole and number % 1)
-
-    kind = "a whole number" if is_whole else "a number"
-    number = _read_number(
-        label,
-        key=key,
-        default=default,
-        fits=fits,
-        wanted=f"{kind} from {written(minimum)} to {written(maximum)}",
-        help=help,
-        placeholder=placeholder,
-    )
-    return None if number is None else type(minimum)(number)
-
-
-def choose_limit(
-    label: str,
-    *,
-    key: str,
-    help: str | None = None,
-    unit: str = "",
-    largest: float = math.inf,
-) -> float | None:
-    """A number above zero that a design may be asked for; empty asks for nothing."""
-    above = f"a number above 0{' ' * bool(unit)}{unit}"
-    return _read_number(
-        label,
-        key=key,
-        default=None,
-        fits=lambda number: 0 < number <= largest and math.isfinite(number),
-        wanted=above
-        if math.isinf(largest)
-        else f"{above} and at most {written(largest)}",
-        help=help,
-        placeholder="any",
-    )
-
-
-def _read_number(
-    label: str,
-    *,
-    key: str,
-    default: float | None,
-    fits: Callable[[float], bool],
-    wanted: str,
-    help: str | None,
-    placeholder: str | None,
-) -> float | None:
-    """The number that a field says, else the default; below it how it was read, or why
-    it was not."""
     _screen_length(key, label, MOST_DIGITS)
     if not isinstance(st.session_state.get(key, ""), str):  # put there by the app
         st.session_state[key] = written(st.session_state[key])
@@ -226,13 +175,17 @@ def _read_number(
         return default
     try:
         number = read(text)
-        if fits(number):
+        if minimum <= number <= maximum and not (is_whole and number % 1):
             if not is_plain(text):
                 st.caption(f"Read as {written(number)}.")
-            return number
+            return type(minimum)(number)
         remedy = ""
     except ValueError as error:
         remedy = f": {error}"
+    wanted = (
+        f"{'a whole number' if is_whole else 'a number'} "
+        f"from {written(minimum)} to {written(maximum)}"
+    )
     instead = f"{begun} is taken instead" if begun else "it was left out"
     st.caption(f"⚠ Refused: {instead}.")
     _refuse(f"{label}: `{_shown(text)}` is not {wanted}{remedy}; {instead}.")

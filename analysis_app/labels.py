@@ -4,6 +4,7 @@ A chart's axis or tooltip, a table of the app, a table of the report: all ask he
 that a column has one title. What is special to one view stands with the view.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import altair as alt
@@ -28,6 +29,8 @@ SHARE = Format("percent", ".3~p")
 PERCENT = Format("%.1f", ".1f")
 SIGNED_SHARE = Format("+percent", "+.3~p")
 EXACT = Format("%.6g", ",.6~r")
+
+NOT_KNOWN = "not known"
 
 LABELS: dict[str, tuple[str, Format]] = {
     # what a design is
@@ -139,11 +142,36 @@ LABELS: dict[str, tuple[str, Format]] = {
     "coverage_pct": ("In the 90 % interval (%)", PERCENT),
     "interval_factor": ("Interval (times)", FACTOR),
     "rank_correlation": ("Rank correlation", Format("%.2f", ".2f")),
+    # what the catalogue says of it
+    "activations_millions": ("Activations (millions)", QUANTITY),
+    "peak_activations_millions": ("Most activations at once (millions)", QUANTITY),
+    "input_bytes": ("Input (bytes)", COUNT),
+    "output_bytes": ("Output (bytes)", COUNT),
+    "on_chip_memory_bytes": ("On-chip memory (bytes)", COUNT),
+    "has_memory": ("Own memory", TEXT),
+    "max_batch_size": ("Largest batch", COUNT),
+    "watts": ("Power (W)", ROUNDED),
+    "sample": ("Sample", COUNT),
+    "is_under_load": ("Under load", TEXT),
+    "batches_or_threads": ("Batches or threads, as printed", TEXT),
+    "measured_value": ("Measured", EXACT),
+    "expected_value": ("Expected", EXACT),
+    "measured_over_expected": ("Measured / expected", FACTOR),
+    "layers_on_accelerator": ("Layers on the accelerator", COUNT),
+    "layers_elsewhere": ("Layers elsewhere", COUNT),
+    "reproduced_fps": ("Reproduced (inputs/s)", QUANTITY),
+    "in_use_streamed_fps": ("By the figures in use (inputs/s)", QUANTITY),
+    "explanation": ("Why", TEXT),
     # a claim
+    "disputed": ("Figure of", TEXT),
+    "is_available": ("There is one", TEXT),
     "claimed_value": ("Claimed", EXACT),
     "used_value": ("Used", EXACT),
     "relative_difference": ("Difference", SIGNED_SHARE),
     "reason": ("Why", TEXT),
+    "predictions_changed": ("Predictions it would change", COUNT),
+    "predictions_compared": ("Of predictions", COUNT),
+    "largest_throughput_change": ("Throughput by up to", SIGNED_SHARE),
 }
 
 
@@ -159,6 +187,29 @@ def tooltip(column: str, own_title: str | None = None) -> alt.Tooltip:
     if form.table is None:
         return alt.Tooltip(f"{column}:N", title=named)
     return alt.Tooltip(f"{column}:Q", title=named, format=form.chart)
+
+
+def told(
+    chart: alt.Chart, *columns: str, own_titles: Mapping[str, str] | None = None
+) -> alt.Chart:
+    """The chart with a tooltip of these columns, which says of what is not known that
+    it is not; Vega's own would say null."""
+    titles = own_titles or {}
+    written = {}
+    for name in columns:
+        _, form = LABELS.get(name, ("", TEXT))
+        value = f"datum.{name}"
+        if form.table is not None:
+            value = f"format({value}, '{form.chart}')"
+        elif name.startswith(("is_", "has_")):
+            value = f"({value} ? 'yes' : 'no')"
+        written[f"told_{name}"] = f"isValid(datum.{name}) ? {value} : '{NOT_KNOWN}'"
+    return chart.transform_calculate(**written).encode(
+        tooltip=[
+            alt.Tooltip(f"told_{name}:N", title=titles.get(name, title(name)))
+            for name in columns
+        ]
+    )
 
 
 def column(name: str, table: str | None = None, own_title: str | None = None) -> Column:

@@ -49,6 +49,11 @@ def to_design(design: Design) -> str:
     )
 
 
+def to_flag(flag: str) -> str:
+    """catalogue?table=Flags&flag=no_throughput: all measurements that carry it."""
+    return f"catalogue?table=Flags&flag={quote(flag, safe='')}"
+
+
 def with_links(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with a column design_link; their SQL stays with them."""
     linked = rows.assign(

@@ -19,6 +19,8 @@ import pandas as pd
 import pictures
 import streamlit as st
 import warehouse
+from charts.bars import beside
+from links import to_flag
 from plain_text import SENTENCE, in_markdown, in_spreadsheet
 from problems import NothingToShow, WarehouseProblem
 from queries import choices
@@ -79,9 +81,13 @@ def show_parts(view: View) -> None:
     # Which of the two a window has room for is told in streamlit_app.py.
     either = view.is_list_on_a_phone and view.table is not None
     charts = st.container(key=f"wide_{view.name}") if either else st.container()
+    with charts:
+        places = [charts] * len(view.charts)
+        if view.are_beside and len(view.charts) > 1:
+            places = st.columns(len(view.charts))
     for place, chart in enumerate(view.charts):
         answers = place == 0 and view.brush is not None
-        charts.altair_chart(
+        places[place].altair_chart(
             chart,
             width="stretch",
             key=f"chart_{view.name}_{place}",
@@ -97,11 +103,27 @@ def show_parts(view: View) -> None:
     show_source(
         view.rows,
         name=view.file_name,
-        chart=view.charts[0] if view.charts else None,
+        chart=_as_picture(view),
         caption=pictures.Caption(
             view.title, [*view.answers, view.explanation], choices.source_line()
         ),
     )
+
+
+def _as_picture(view: View) -> alt.TopLevelMixin | None:
+    if view.are_beside and len(view.charts) > 1:
+        return beside(*view.charts)
+    return view.charts[0] if view.charts else None
+
+
+def show_flags(flags: pd.DataFrame) -> None:
+    """To all measurements with a flag that these rows have."""
+    named = [
+        f"[{in_markdown(flag.replace('_', ' '))}]({to_flag(flag)})"
+        for flag in flags["flag"].unique()
+    ]
+    if named:
+        st.markdown(f"All measurements with the flag {', '.join(named)}")
 
 
 def brushed(name: str, brush: str) -> dict[str, list[float]]:
@@ -117,16 +139,25 @@ def _show_rows(table: Table, name: str) -> None:
         hide_index=True,
         key=name,
         column_order=[column.name for column in table.columns],
-        column_config={column.name: _configured(column) for column in table.columns},
+        column_config={
+            column.name: _configured(column, pinned=place == 0)
+            for place, column in enumerate(table.columns)
+        },
         placeholder=table.missing,
     )
 
 
-def _configured(column: Column):
+def _configured(column: Column, *, pinned: bool):
+    """A pinned column stays where a telephone scrolls the others."""
     if column.number_format is None:
-        return st.column_config.Column(column.title, help=column.help_text)
+        return st.column_config.Column(
+            column.title, help=column.help_text, pinned=pinned
+        )
     return st.column_config.NumberColumn(
-        column.title, help=column.help_text, format=column.number_format.lstrip("+")
+        column.title,
+        help=column.help_text,
+        format=column.number_format.lstrip("+"),
+        pinned=pinned,
     )
 
 

@@ -28,6 +28,12 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def uncapitalized(title: str) -> str:
+    """As within a sentence: Accuracy (%) -> accuracy (%); mAP and RMSE stay."""
+    first, *_ = title.split() or [""]
+    return title[0].lower() + title[1:] if first.istitle() else title
+
+
 def shortened(name: str, most: int = MOST_CHARACTERS) -> str:
     return name if len(name) <= most else name[: most - 1] + "…"
 

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from urllib.parse import quote
 
 import address
 import controls
@@ -83,7 +82,7 @@ def show_answer(
         show_links(answer)
     with right:
         page_frame.show_view(trusted, is_first=False)
-        show_flags(trusted)
+        page_frame.show_flags(trusted.rows["flags"])
     page_frame.show_view(views.candidates(selection, confidence), is_first=False)
 
 
@@ -95,17 +94,6 @@ def show_links(answer: View) -> None:
         f"[All that is known of it]({page}) · "
         f"[its measurements]({page.replace('design', 'measurements', 1)})"
     )
-
-
-def show_flags(trusted: View) -> None:
-    """To all measurements with a flag that this one has."""
-    named = [
-        f"[{in_markdown(flag.replace('_', ' '))}]"
-        f"(catalogue?table=Flags&flag={quote(flag, safe='')})"
-        for flag in trusted.rows["flags"]["flag"]
-    ]
-    if named:
-        st.markdown(f"All measurements with the flag {', '.join(named)}")
 
 
 with page_frame.page():

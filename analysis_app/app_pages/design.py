@@ -124,7 +124,9 @@ with page_frame.page():
         measurement = choose_measurement(design)
         others = choose_others(design)
     try:
-        page_frame.show_view(views.headline(design))
+        headline = views.headline(design)
+        page_frame.show_view(headline)
+        page_frame.show_flags(headline.rows["flags"])
         is_known = True
     except NothingToShow as nothing:
         page_frame.heading(nothing.title, nothing.remedy)

@@ -11,7 +11,7 @@ import labels
 import page_frame
 import streamlit as st
 from problems import NothingToShow
-from queries import catalogue
+from queries.catalogue.measured import traced_platforms
 from selection import Selection
 from streamlit.delta_generator import DeltaGenerator
 from views import measurements as views
@@ -107,7 +107,7 @@ def choose_view() -> Callable[[], View]:
     """The charts of the published site, each with the controls that it has."""
     traced = []
     with suppress(NothingToShow):
-        traced = catalogue.traced_platforms()
+        traced = traced_platforms()
     over_time = [views.POWER_OVER_TIME] if traced else []
     preset = address.choose_one(
         "View",

@@ -3,7 +3,10 @@
 Bars from zero; on a logarithmic axis, where length means nothing, points.
 """
 
+from collections.abc import Sequence
+
 import altair as alt
+import labels
 import pandas as pd
 from charts import theme
 
@@ -16,7 +19,7 @@ def bars(
     value: str,
     title: str,
     colour: alt.Color,
-    tooltip: list[alt.Tooltip],
+    told: Sequence[str],
     *,
     order: list[str],
     claims: pd.DataFrame | None = None,
@@ -24,8 +27,8 @@ def bars(
 ) -> alt.LayerChart:
     """One bar per row from zero, or one point per row on a logarithmic axis.
 
-    Its number is on the right. `claims` (name, claimed_value, source, reason) are
-    ticks: values that are not used.
+    Its number is on the right, and `told` are the columns of its tooltip. `claims`
+    (name, claimed_value, source, reason) are ticks: values that are not used.
     """
     values = rows[value]
     if claims is not None:
@@ -33,7 +36,7 @@ def bars(
     low = 0 if linear else float(values.min()) / 2
     x = _axis(values, value, title, low)
     y = name_axis(name, order)
-    base = alt.Chart().encode(y=y, tooltip=tooltip)
+    base = labels.told(alt.Chart().encode(y=y), *told)
     bar = base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=2)
     point = base.mark_point(filled=True, size=80, opacity=1)
     layers = [
@@ -89,19 +92,11 @@ def claim_ticks(claims: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     claimed.shorthand = "claimed_value:Q"
     row = y.copy()
     row.shorthand = "name:N"
-    return (
+    ticks = (
         alt.Chart(claims)
         .mark_tick(color=theme.NEUTRAL, thickness=2, height={"band": 0.85})
-        .encode(
-            x=claimed,
-            y=row,
-            tooltip=[
-                alt.Tooltip("name:N", title="Claimed for"),
-                alt.Tooltip("figure:N", title="Figure"),
-                alt.Tooltip("claimed_value:Q", title="Another claim", format=",.5~r"),
-                alt.Tooltip("used_value:Q", title="Used", format=",.5~r"),
-                alt.Tooltip("source:N", title="Source"),
-                alt.Tooltip("reason:N", title="Why it is not used"),
-            ],
-        )
+        .encode(x=claimed, y=row)
+    )
+    return labels.told(
+        ticks, "name", "figure", "claimed_value", "used_value", "source", "reason"
     )

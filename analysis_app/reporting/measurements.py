@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 from problems import NothingToShow
-from queries import catalogue, choices
+from queries import choices
+from queries.catalogue.measured import traced_platforms
 from selection import Selection
 from views import measurements as views
 from views.view import Section, View, with_rows
@@ -20,7 +21,7 @@ def measurement_sections(tasks: list[str]) -> list[Section]:
         if (parts := with_rows(partial(_part, Selection(described[task])), _NAMES))
     ]
     with suppress(NothingToShow):
-        traced = catalogue.traced_platforms()
+        traced = traced_platforms()
         parts = [views.power_over_time(platform) for platform in traced]
         sections.append(Section("Power over time", parts))
     return sections

@@ -20,6 +20,7 @@ from links import without_links
 from views.view import Column, Section, Table, View
 
 NOT_KNOWN = ("na", "nm")  # as sources print it; sorted behind what is known
+MOST_ROWS = 200  # of a table; the app has the rest
 LONG_TEXT = 36  # characters; more are cut until clicked
 _HERE = Path(__file__).parent
 
@@ -112,11 +113,17 @@ def _table(table: Table) -> str:
         "<tr>"
         + "".join(_cell(row[c.name], c, table.missing) for c in table.columns)
         + "</tr>"
-        for row in table.rows.to_dict("records")
+        for row in table.rows.head(MOST_ROWS).to_dict("records")
     )
+    left_out = ""
+    if len(table.rows) > MOST_ROWS:
+        left_out = (
+            f"<p>The first {MOST_ROWS} of {len(table.rows):,} rows; the app shows the "
+            "rest, and downloads all of them.</p>"
+        )
     return (
         f'<div class="table"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>\n{rows}</tbody></table></div>"
+        f"<tbody>\n{rows}</tbody></table></div>{left_out}"
     )
 
 

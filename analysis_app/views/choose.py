@@ -25,13 +25,12 @@ from views.choose_words import (
     number,
     relaxed_together,
     run,
-    share,
     ticks,
     to_relax,
     whose,
     why,
 )
-from views.view import Column, Table, View
+from views.view import Column, Table, View, share
 
 ROOFS = {"compute": "the peak", "memory": "the memory", "link": "the host link"}
 EXPECTED = 0.9  # the confidence of what is to be expected where nothing was measured

@@ -5,6 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 import pandas as pd
 from selection import Selection
 from task_words import Task
+from views.view import share
 
 SCOPES = {"system": "the whole system", "device": "the accelerator alone"}
 # What is said of each figure: its name, its limit in `choose`, the chance to meet it.
@@ -241,10 +242,6 @@ def number(value: float) -> str:
     if value >= 100:
         return f"{value:,.0f}"
     return f"{value:#.3g}".rstrip(".")
-
-
-def share(value: float) -> str:
-    return f"{number(100 * value)} %"
 
 
 def in_words(name: str) -> str:

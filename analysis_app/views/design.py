@@ -14,7 +14,7 @@ from problems import NothingToShow
 from queries import choices, rooflines
 from queries import design as queries
 from views import design_words as words
-from views.view import Column, Table, View
+from views.view import Column, Table, View, share
 
 
 def headline(design: Design) -> View:
@@ -91,7 +91,7 @@ def under_roof(design: Design) -> View:
     else:
         best = measured.loc[measured["share_of_bound"].idxmax()]
         title = (
-            f"{design.network} reaches up to {words.share(best.share_of_bound)} of the "
+            f"{design.network} reaches up to {share(best.share_of_bound)} of the "
             f"roof of {design.platform} in {design.datatype}, with {best.run}"
         )
     return View(

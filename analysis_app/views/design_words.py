@@ -2,7 +2,7 @@
 
 import pandas as pd
 from task_words import Task
-from views.view import rate
+from views.view import rate, share
 
 ROOFS = {"compute": "the peak", "memory": "the memory", "link": "the host link"}
 SYSTEM = ", whole system"
@@ -87,11 +87,6 @@ def flagged(flags: pd.DataFrame) -> list[str]:
     if len(kinds) > MOST_FLAGS:
         said.append(f"More kinds of flags: {len(kinds) - MOST_FLAGS}.")
     return said
-
-
-def share(share: float) -> str:
-    """43%; 0.21% where no digit would be left."""
-    return f"{share:.0%}" if share >= 0.1 else f"{100 * share:.2g}%"
 
 
 def times(factor: float) -> str:

@@ -7,6 +7,7 @@ from selection import Selection
 
 MOST_NETWORKS = 24  # that a chart draws unless somebody names them
 MOST_PLATFORMS = 16
+HOW_TO_SEE_OTHERS = "Name others on the left to see them. "
 
 
 def drawn(selection: Selection, *, are_named: bool = False) -> tuple[Selection, str]:
@@ -20,6 +21,8 @@ def drawn(selection: Selection, *, are_named: bool = False) -> tuple[Selection, 
         networks, of_networks = best_networks(networks)
         platforms, of_platforms = best_platforms(platforms, selection.task.name)
         remark = of_networks + of_platforms
+        if remark:
+            remark += HOW_TO_SEE_OTHERS
     few = replace(selection, networks=tuple(networks), platforms=tuple(platforms))
     return few, remark
 
@@ -42,8 +45,7 @@ def best_networks(networks: list[str]) -> tuple[list[str], str]:
     best = [name for name in choices.best_networks() if name in chosen]
     return best[:MOST_NETWORKS], (
         f"Drawn are {MOST_NETWORKS} of {len(networks):,} networks: those of the best "
-        "Pareto rank, measured before predicted, the most accurate first. Name others "
-        "on the left to see them. "
+        "Pareto rank, measured before predicted, the most accurate first. "
     )
 
 
@@ -57,5 +59,4 @@ def best_platforms(platforms: list[str], task: str) -> tuple[list[str], str]:
         f"Drawn are {MOST_PLATFORMS} of {len(platforms)} platforms: of those with a "
         "peak and a bandwidth the ones on which most networks of the task were "
         "measured, then those of the highest peak. "
-        "Name others on the left to see them. "
     )

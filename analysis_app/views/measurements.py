@@ -11,14 +11,15 @@ from charts.measurements.efficiency import efficiency_chart
 from charts.measurements.looks import CATEGORIES
 from charts.measurements.points import BRUSH, point_chart
 from links import with_links
-from plain_text import SENTENCE, in_markdown
+from plain_text import SENTENCE, counted, in_markdown, uncapitalized
 from problems import NothingToShow
-from queries import catalogue, pareto
 from queries import measurements as queries
+from queries import pareto
+from queries.catalogue.measured import power_traces
 from selection import Selection
 from task_words import Task
 from views.pareto import nearest
-from views.view import Table, View
+from views.view import Table, View, share
 
 METRICS = (
     "throughput_fps",
@@ -188,7 +189,7 @@ def boxes(selection: Selection, looks: Looks) -> View:
     low, high = rows.loc[rows["median"].idxmin()], rows.loc[rows["median"].idxmax()]
     groups = list(dict.fromkeys(name for name in (looks.facet, x, looks.by) if name))
     return View(
-        f"{task.name}: the median of {_lower(titles[y])} goes from "
+        f"{task.name}: the median of {uncapitalized(titles[y])} goes from "
         f"{_number(low['median'], y)} ({_group(low, groups)}) to "
         f"{_number(high['median'], y)} ({_group(high, groups)})",
         WHAT_IS_DRAWN[BOXES],
@@ -230,8 +231,8 @@ def efficiency(selection: Selection) -> View:
     drawn = with_links(_kept(rows, rows.index < MOST_BARS))
     best, worst = rows.iloc[0], rows.iloc[-1]
     return View(
-        f"{selection.task.name}: from {100 * worst.share_of_peak:.2g} % "
-        f"({_design(worst)}) to {100 * best.share_of_peak:.3g} % of the peak "
+        f"{selection.task.name}: from {share(worst.share_of_peak)} "
+        f"({_design(worst)}) to {share(best.share_of_peak)} of the peak "
         f"({_design(best)}) was reached",
         "A bar is the fastest measurement of a design in parts of what the peak "
         "allows, hollow where it is flagged. Marks are what was predicted; the "
@@ -268,7 +269,7 @@ def efficiency(selection: Selection) -> View:
 
 def power_over_time(platform: str) -> View:
     """The samples of a supply while one network after the other ran."""
-    rows = catalogue.power_traces(platform)
+    rows = power_traces(platform)
     return View(
         f"{platform}: {rows['watts'].min():.2g} to {rows['watts'].max():.3g} W while "
         f"{rows['network'].nunique()} networks ran",
@@ -311,7 +312,7 @@ def _nothing_has(selection: Selection, what: list[str]) -> NothingToShow:
     problem = NothingToShow()
     problem.title = (
         f"No measurement of {in_markdown(selection.task.name)} that passes has "
-        + in_markdown(" and ".join(map(_lower, what)))
+        + in_markdown(" and ".join(map(uncapitalized, what)))
     )
     problem.remedy = "Choose another metric on the left, or widen a choice."
     return problem
@@ -361,7 +362,8 @@ def _range(rows: pd.DataFrame, column: str, task: Task) -> str:
     """Both ends of a metric, and whose they are."""
     low, high = rows.loc[rows[column].idxmin()], rows.loc[rows[column].idxmax()]
     return (
-        f"{task.name}: {_lower(_title(column, task))} of {len(rows):,} measurements, "
+        f"{task.name}: {uncapitalized(_title(column, task))} of "
+        f"{counted(len(rows), 'measurement')}, "
         f"from {_number(low[column], column)} ({_design(low)}) to "
         f"{_number(high[column], column)} ({_design(high)})"
     )
@@ -386,9 +388,5 @@ def _title(column: str, task: Task) -> str:
 def _number(value: float, column: str) -> str:
     form = labels.LABELS[column][1]
     if "p" in form.chart:
-        return f"{100 * value:.3g} %"
+        return share(value)
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
-
-
-def _lower(title: str) -> str:
-    return title[0].lower() + title[1:]

@@ -11,7 +11,7 @@ from charts.pareto.objectives import objectives_chart
 from charts.pareto.paired import paired_chart
 from charts.pareto.separate import separate_scales_chart
 from charts.pareto.side_by_side import side_by_side_chart
-from plain_text import SENTENCE, counted, in_markdown
+from plain_text import SENTENCE, counted, in_markdown, uncapitalized
 from problems import NothingToShow
 from queries import pareto as queries
 from selection import Selection
@@ -149,11 +149,11 @@ def objectives(selection: Selection, x: str, y: str) -> View:
     x_title, y_title = (titles.get(name, labels.title(name)) for name in (x, y))
     drawn = rows[rows["place_to_draw"] <= queries.MOST_DRAWN]
     return View(
-        f"{task.name}, {_lower(y_title)} against {_lower(x_title)}: nothing beats "
-        f"{', '.join(counts)}",
+        f"{task.name}, {uncapitalized(y_title)} against {uncapitalized(x_title)}: "
+        f"nothing beats {', '.join(counts)}",
         f"A point is a design at one batch size or number of threads. One of the front "
-        f"(line) has no other with {less_x} {_lower(labels.title(x))} and "
-        f"{less_y} {_lower(labels.title(y))}. What lacks one of them, as the "
+        f"(line) has no other with {less_x} {uncapitalized(labels.title(x))} and "
+        f"{less_y} {uncapitalized(labels.title(y))}. What lacks one of them, as the "
         "power of most bounds, is left out. " + _of_more(len(drawn), len(rows)),
         {"points": rows},
         [objectives_chart(drawn, x, y, x_title, y_title)],
@@ -362,7 +362,7 @@ def nothing_has_both(selection: Selection, x: str, y: str) -> NothingToShow:
     problem = NothingToShow()
     problem.title = (
         f"Nothing of {in_markdown(selection.task.name)} that passes has both "
-        f"{_lower(labels.title(x))} and {_lower(labels.title(y))}"
+        f"{uncapitalized(labels.title(x))} and {uncapitalized(labels.title(y))}"
     )
     asked = selection.in_words()
     problem.remedy = in_markdown(
@@ -378,9 +378,3 @@ def _of_more(drawn: int, all_of_them: int) -> str:
     if drawn == all_of_them:
         return ""
     return f"Drawn are {drawn:,} of {all_of_them:,}: the front, then the best. "
-
-
-def _lower(title: str) -> str:
-    """Accuracy (%) -> accuracy (%); mAP stays."""
-    first = title.split()[0]
-    return title if not first.istitle() else title[0].lower() + title[1:]

@@ -11,12 +11,12 @@ from queries import choices
 from queries import design as queries
 from task_words import Task
 from views import design_words as words
-from views.view import Column, Table, View, rate
+from views.view import Column, Table, View, rate, share
 
 # A line of the table by the evidence nearest to measured: which way is better, and how
 # it is written.
 MEASURES = {
-    "share_of_bound": (None, words.share),
+    "share_of_bound": (None, share),
     "latency_ms": ("less", "{:,.4g}".format),
     "accuracy_pct": (None, "{:.2f}".format),  # as the task has it
     "power_watts": ("less", "{:.3g}".format),

@@ -58,6 +58,7 @@ class View:
     notes: Sequence[str] = ()
     subject: str = ""
     is_list_on_a_phone: bool = False
+    are_beside: bool = False
     brush: str | None = None
 
     @property
@@ -89,3 +90,9 @@ def with_rows(make: Callable[[str], View], names: Iterable[str]) -> list[View]:
 def rate(fps: float) -> str:
     """1389.4 -> 1,389; 38.462 -> 38.46"""
     return f"{fps:,.0f}" if fps >= 1000 else f"{fps:.4g}"
+
+
+def share(part: float) -> str:
+    """0.434 -> 43.4 %; 0.0021 -> 0.21 %; 3.12 -> 312 %"""
+    percent = 100 * part
+    return f"{percent:,.0f} %" if abs(percent) >= 100 else f"{percent:.3g} %"

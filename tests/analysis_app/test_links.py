@@ -27,6 +27,17 @@ def test_any_name_arrives_as_it_is_on_the_same_server(network, platform, datatyp
     }
 
 
+@given(NAMES)
+def test_any_flag_arrives_as_it_is(flag):
+    address = urlsplit(urljoin(PAGE, links.to_flag(flag)))
+    assert (address.scheme, address.netloc) == ("https", "warehouse.example")
+    assert address.path == "/catalogue"
+    assert parse_qs(address.query, keep_blank_values=True) == {
+        "table": ["Flags"],
+        "flag": [flag],
+    }
+
+
 def test_a_name_cannot_run_anything():
     link = links.to_design(
         links.Design("javascript:alert(1)", '" onclick="x', "<script>")

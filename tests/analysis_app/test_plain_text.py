@@ -1,7 +1,7 @@
 """Text as sentences have it."""
 
 import pytest
-from plain_text import counted
+from plain_text import counted, uncapitalized
 
 
 @pytest.mark.parametrize(
@@ -14,3 +14,17 @@ def test_noun_agrees_with_its_number(number, text):
 
 def test_a_noun_may_have_a_plural_of_its_own():
     assert counted(2, "match", "matches") == "2 matches"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Throughput (inputs/s)", "throughput (inputs/s)"),
+        ("Top-5 accuracy (%)", "top-5 accuracy (%)"),
+        ("mAP", "mAP"),
+        ("RMSE (m)", "RMSE (m)"),
+        ("", ""),
+    ],
+)
+def test_title_within_a_sentence(title, text):
+    assert uncapitalized(title) == text

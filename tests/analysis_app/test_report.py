@@ -13,7 +13,7 @@ SECTIONS = [
     "Accuracies",
     "Networks",
     "Platforms",
-    "Disputed figures",
+    "Disagreements",
     "Measurements",
     "Published predictions",
     "Definitions",
@@ -58,7 +58,7 @@ def test_shows_every_chart_of_a_task(page, task):
     for what in (
         "Take ",
         "How far to trust it",
-        "experiments were measured",
+        "experiments measured",
         "Rooflines of",
         "binds",
         "pairs joined",

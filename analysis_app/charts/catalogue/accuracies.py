@@ -1,44 +1,47 @@
 """Accuracies: a point per network and datatype as published, ticks as reached."""
 
 import altair as alt
+import labels
 import pandas as pd
 from charts import theme
 from charts.bars import name_axis
+from links import HREF, with_links
 from task_words import Task
 
 ROW_HEIGHT = 24  # pixels
+TOLD = ("network", "task", "datatype", "accuracy_pct", "top5_pct", "source")
 
 
 def accuracy_chart(
     accuracies: pd.DataFrame, task: Task | None = None
 ) -> alt.LayerChart:
-    """Takes queries.catalogue.accuracies; the axis does not start at zero.
+    """Takes queries.catalogue.accuracies.accuracies; the axis does not start at zero.
 
-    Without a task the accuracies are percentages of several.
+    Without a task the accuracies are percentages of several. A tick is a design, and
+    leads to its page.
     """
-    title = task.title if task else "Accuracy (%)"
+    title = task.title if task else labels.title("accuracy_pct")
+    titles = {"accuracy_pct": title, "platform": "Reached on"}
     pick = theme.legend_pick("datatype")
     order = accuracies["network"].unique().tolist()
-    base = alt.Chart().encode(y=name_axis("network", order))
+    is_published = accuracies["platform"].isna()
+    y = name_axis("network", order)
     x = alt.X("accuracy_pct:Q", title=title, scale=alt.Scale(zero=False))
-    published = base.transform_filter("!isValid(datum.platform)")
+    published = alt.Chart(accuracies[is_published]).encode(y=y)
+    colour = theme.topology_colour(accuracies["topology"], legend=None)
     spread = published.mark_rule(strokeWidth=2, opacity=0.35).encode(
         x=alt.X("min(accuracy_pct):Q", title=title),
         x2="max(accuracy_pct):Q",
-        color=theme.topology_colour(accuracies["topology"], legend=None),
+        color=colour,
     )
     reached = (
-        base.transform_filter("isValid(datum.platform)")
+        alt.Chart(with_links(accuracies[~is_published]))
         .mark_tick(thickness=1, height={"band": 0.5}, color=theme.NEUTRAL)
-        .encode(
-            x=x,
-            opacity=theme.picked(pick, opacity=0.7),
-            tooltip=[alt.Tooltip("platform:N", title="Reached on"), *_tooltip(title)],
-        )
+        .encode(x=x, y=y, opacity=theme.picked(pick, opacity=0.7), href=HREF)
     )
     points = published.mark_point(size=60, strokeWidth=2).encode(
         x=x,
-        color=theme.topology_colour(accuracies["topology"], legend=None),
+        color=colour,
         shape=theme.datatype_shape(
             accuracies["datatype"],
             legend=alt.Legend(
@@ -52,20 +55,9 @@ def accuracy_chart(
             ),
         ),
         opacity=theme.picked(pick),
-        tooltip=_tooltip(title),
     )
-    height = ROW_HEIGHT * len(order) + 75
     return alt.layer(
-        spread, reached, points.add_params(pick), data=accuracies
-    ).properties(height=height)
-
-
-def _tooltip(title: str) -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("network:N", title="Network"),
-        alt.Tooltip("task:N", title="Task"),
-        alt.Tooltip("datatype:N", title="Datatype"),
-        alt.Tooltip("accuracy_pct:Q", title=title, format=".4~r"),
-        alt.Tooltip("top5_pct:Q", title="Top-5 (%)", format=".2f"),
-        alt.Tooltip("source:N", title="Source"),
-    ]
+        spread,
+        labels.told(reached, "platform", *TOLD, own_titles=titles),
+        labels.told(points, *TOLD, own_titles=titles).add_params(pick),
+    ).properties(height=ROW_HEIGHT * len(order) + 75)

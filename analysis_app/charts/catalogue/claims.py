@@ -1,9 +1,11 @@
 """Claims about one figure: how far each is from the value that is used."""
 
 import altair as alt
+import labels
 import pandas as pd
 from charts import theme
 from charts.bars import name_axis
+from views.view import share
 
 # In pixels.
 ROWS_HEIGHT = 400
@@ -12,6 +14,11 @@ MOST_ROW_HEIGHT = 24
 TICKS = [0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.5, 2, 3, 4, 5, 10]
 # Sources take a colour and a shape each, so that no two of 56 look the same.
 COLOURS = theme.DISTINCT_COLOURS
+TOLD = (
+    *("disputed", "source", "citation", "claimed_value", "used_value"),
+    *("relative_difference", "is_used", "reason", "predictions_changed"),
+    *("predictions_compared", "largest_throughput_change"),
+)
 SHAPES = (
     "circle",
     "square",
@@ -24,7 +31,7 @@ SHAPES = (
 
 
 def claim_chart(claims: pd.DataFrame, figure: str) -> alt.LayerChart:
-    """Takes queries.catalogue.claims; the value that is used is the line at 1.
+    """Takes queries.catalogue.claims.claims; the value that is used is the line at 1.
 
     Stems reach from there: among ratios such a length is a factor, wherever the axis
     starts.
@@ -33,6 +40,7 @@ def claim_chart(claims: pd.DataFrame, figure: str) -> alt.LayerChart:
     where that is used.
     """
     claims = claims.dropna(subset="claimed_over_used")
+    claims = claims.assign(effect=claims["largest_effect"].map(_effect))
     pick = theme.legend_pick("source")
     order = claims["disputed"].unique().tolist()
     low, high = _domain(claims["claimed_over_used"])
@@ -40,7 +48,7 @@ def claim_chart(claims: pd.DataFrame, figure: str) -> alt.LayerChart:
     row_height = min(MOST_ROW_HEIGHT, ROWS_HEIGHT / len(order))
     x = alt.X(
         "claimed_over_used:Q",
-        title=f"{figure.replace('_', ' ')}: claimed / used, logarithmic",
+        title=f"{labels.title(figure)}: claimed / used, logarithmic",
         scale=alt.Scale(type="log", domain=[low, high], nice=False),
         axis=alt.Axis(values=TICKS, format=".2~r", labelOverlap=True, gridOpacity=0.5),
     )
@@ -50,11 +58,11 @@ def claim_chart(claims: pd.DataFrame, figure: str) -> alt.LayerChart:
     legend = alt.Legend(
         orient="top", columns=3, labelLimit=0, symbolSize=70, titleOrient="left"
     )
-    base = alt.Chart().encode(y=y)
+    base = labels.told(alt.Chart().encode(y=y), *TOLD)
     used = (
         base.transform_filter("datum.is_used")
         .mark_tick(color=theme.NEUTRAL, thickness=3, height={"band": 0.9})
-        .encode(x=x, tooltip=_tooltip())
+        .encode(x=x)
     )
     stems = base.mark_rule(color=theme.NEUTRAL, opacity=0.5).encode(
         x=x, x2=alt.datum(1)
@@ -74,16 +82,11 @@ def claim_chart(claims: pd.DataFrame, figure: str) -> alt.LayerChart:
             legend=legend,
         ),
         opacity=theme.picked(pick),
-        tooltip=_tooltip(),
     )
     effects = (
         base.transform_filter("datum.is_used")
         .mark_text(align="right", color=theme.TEXT, fontSize=11, dx=-4)
         .encode(x=alt.value("width"), text="effect:N")
-        .transform_calculate(
-            effect="datum.largest_effect < 0.0005 ? 'changes nothing'"
-            " : 'up to ' + format(datum.largest_effect, '.2~p')"
-        )
     )
     legend_rows = -(-len(sources) // 3)
     height = row_height * len(order) + 60 + 20 * legend_rows
@@ -99,19 +102,8 @@ def _domain(ratios: pd.Series) -> tuple[float, float]:
     return low, high * (high / low) ** 0.22
 
 
-def _tooltip() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("disputed:N", title="Figure of"),
-        alt.Tooltip("source:N", title="Source"),
-        alt.Tooltip("citation:N", title="Citation"),
-        alt.Tooltip("claimed_value:Q", title="Claimed", format=",.7~r"),
-        alt.Tooltip("used_value:Q", title="Used", format=",.7~r"),
-        alt.Tooltip("relative_difference:Q", title="Difference", format="+.3~p"),
-        alt.Tooltip("is_used:N", title="Is used"),
-        alt.Tooltip("reason:N", title="Why"),
-        alt.Tooltip("predictions_changed:Q", title="Predictions it would change"),
-        alt.Tooltip("predictions_compared:Q", title="Of"),
-        alt.Tooltip(
-            "largest_throughput_change:Q", title="Throughput by up to", format="+.3~p"
-        ),
-    ]
+def _effect(largest: float) -> str:
+    """Nothing where no prediction has such a figure in it."""
+    if pd.isna(largest):
+        return ""
+    return "changes nothing" if largest < 0.0005 else f"up to {share(largest)}"

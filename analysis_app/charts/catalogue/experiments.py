@@ -3,8 +3,10 @@
 import json
 
 import altair as alt
+import labels
 import pandas as pd
 from charts import theme
+from links import HREF, to_flag, with_links
 from plain_text import shortened
 
 ROW_HEIGHT = 27  # pixels
@@ -19,11 +21,13 @@ STATUS_LOOKS = {
 def experiment_chart(experiments: pd.DataFrame) -> alt.LayerChart:
     """Network and datatype against platform; the number is that of measurements.
 
-    Takes queries.catalogue.experiments.
+    Takes queries.catalogue.measured.experiments.
     """
+    experiments = with_links(experiments)
+    experiments["row_name"] = experiments["network"] + " | " + experiments["datatype"]
     named = experiments.drop_duplicates("row_name")
     rows = named["row_name"].tolist()
-    labels = {
+    names = {
         row.row_name: f"{shortened(row.network, 30)}\u2003{row.datatype}"
         for row in named.itertuples()
     }
@@ -37,7 +41,7 @@ def experiment_chart(experiments: pd.DataFrame) -> alt.LayerChart:
             title=None,
             sort=rows,
             axis=alt.Axis(
-                labelExpr=f"{json.dumps(labels)}[datum.label]",
+                labelExpr=f"{json.dumps(names)}[datum.label]",
                 labelLimit=220,
                 labelOverlap=False,
                 labelFlush=False,
@@ -47,14 +51,12 @@ def experiment_chart(experiments: pd.DataFrame) -> alt.LayerChart:
             ),
         ),
         opacity=theme.picked(pick),
-        tooltip=[
-            alt.Tooltip("network:N", title="Network"),
-            alt.Tooltip("datatype:N", title="Datatype"),
-            alt.Tooltip("platform:N", title="Platform"),
-            alt.Tooltip("status:N", title="Status"),
-            alt.Tooltip("measurements:Q", title="Measurements"),
-            alt.Tooltip("batches_or_threads:N", title="Batches or threads, as printed"),
-        ],
+        href=HREF,
+    )
+    base = labels.told(
+        base,
+        *("network", "datatype", "platform", "status", "measurements"),
+        "batches_or_threads",
     )
     legend = alt.Legend(orient="top", labelLimit=0, symbolSize=90)
     points = base.mark_point(filled=True, size=85, xOffset=-9).encode(
@@ -82,8 +84,12 @@ def experiment_chart(experiments: pd.DataFrame) -> alt.LayerChart:
 def flag_chart(flags: pd.DataFrame) -> alt.LayerChart:
     """Flag against platform: how many measurements carry it.
 
-    Takes queries.catalogue.flags.
+    Takes queries.catalogue.measured.flags. A dot leads to the measurements.
     """
+    flags = flags.assign(
+        flag_in_words=flags["flag"].str.replace("_", " "),
+        flag_link=flags["flag"].map(to_flag),
+    )
     rows = flags["flag_in_words"].unique().tolist()
     base = alt.Chart().encode(
         x=_platforms(flags["platform"]),
@@ -100,14 +106,9 @@ def flag_chart(flags: pd.DataFrame) -> alt.LayerChart:
                 domain=False,
             ),
         ),
-        tooltip=[
-            alt.Tooltip("flag:N", title="Flag"),
-            alt.Tooltip("law:N", title="Law"),
-            alt.Tooltip("platform:N", title="Platform"),
-            alt.Tooltip("measurements:Q", title="Measurements"),
-            alt.Tooltip("measurements_with_the_flag:Q", title="On all platforms"),
-        ],
+        href=alt.Href("flag_link:N", title="Link"),
     )
+    base = labels.told(base, "flag", "law", "platform", "measurements")
     dots = base.mark_circle(opacity=0.8).encode(
         size=alt.Size(
             "measurements:Q",

@@ -1,6 +1,7 @@
 """What platforms offer: peaks and memory bandwidth, each on its own axis."""
 
 import altair as alt
+import labels
 import pandas as pd
 from charts import theme
 from charts.bars import bars
@@ -14,7 +15,7 @@ def peak_bars(
 ) -> alt.LayerChart:
     """A bar for each datatype that a platform computes in.
 
-    Takes queries.catalogue.peaks and unused_claims.
+    Takes queries.catalogue.figures.peaks and claims.unused_claims.
     """
     families = theme.order_platforms(peaks["platform"])
     rows = peaks.sort_values(
@@ -24,22 +25,11 @@ def peak_bars(
         peaks,
         "name",
         "peak_tops",
-        "Peak (TOP/s)",
+        labels.title("peak_tops"),
         theme.platform_colour(peaks["platform"], legend=None),
         [
-            alt.Tooltip("platform:N", title="Platform"),
-            alt.Tooltip("device_class:N", title="Device class"),
-            alt.Tooltip("datatype:N", title="Datatype"),
-            alt.Tooltip("peak_tops:Q", title="Peak (TOP/s)", format=".4~r"),
-            alt.Tooltip(
-                "memory_bandwidth_gbytes_per_s:Q",
-                title="Bandwidth (GB/s)",
-                format=".4~r",
-            ),
-            alt.Tooltip(
-                "ridge_point_ops_per_byte:Q", title="Ridge (OP/byte)", format=",.4~r"
-            ),
-            alt.Tooltip("source:N", title="Source"),
+            *("platform", "device_class", "datatype", *FIGURES),
+            *("ridge_point_ops_per_byte", "source"),
         ],
         order=rows["name"].tolist(),
         claims=claims[claims["figure"] == "peak_tops"],
@@ -53,24 +43,18 @@ def bandwidth_bars(
 ) -> alt.LayerChart:
     """A bar for each platform; none where there is no memory of its own.
 
-    Takes queries.catalogue.platform_table and unused_claims.
+    Takes queries.catalogue.figures.platform_table and claims.unused_claims.
     """
     chart = bars(
         platforms,
         "platform",
         "memory_bandwidth_gbytes_per_s",
-        "Memory bandwidth (GB/s)",
+        labels.title("memory_bandwidth_gbytes_per_s"),
         theme.platform_colour(platforms["platform"], legend=None),
         [
-            alt.Tooltip("platform:N", title="Platform"),
-            alt.Tooltip("device_class:N", title="Device class"),
-            alt.Tooltip("memory_bandwidth_gbytes_per_s:Q", title="Bandwidth (GB/s)"),
-            alt.Tooltip("host_link_gbytes_per_s:Q", title="Host link (GB/s)"),
-            alt.Tooltip("memory_capacity_gbytes:Q", title="Memory (GB)"),
-            alt.Tooltip(
-                "on_chip_memory_mbytes:Q", title="On-chip memory (MB)", format=".3~r"
-            ),
-            alt.Tooltip("source:N", title="Sources"),
+            *("platform", "device_class", "memory_bandwidth_gbytes_per_s"),
+            *("host_link_gbytes_per_s", "memory_capacity_gbytes"),
+            *("on_chip_memory_mbytes", "source"),
         ],
         order=theme.order_platforms(platforms["platform"]),
         claims=claims[claims["figure"] == "memory_bandwidth_gbytes_per_s"],

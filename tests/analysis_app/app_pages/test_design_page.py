@@ -45,7 +45,7 @@ def test_every_section_has_its_sql(warehouse_file, open_page, ask):
         f"select max(ratio) as most from prediction_errors where {WHERE} "
         "and traffic_model = 'weights_on_chip'"
     )["most"][0]
-    assert f"reaches up to {reached:.0%} of the roof of ZCU102-DPU" in said
+    assert f"reaches up to {100 * reached:.3g} % of the roof of ZCU102-DPU" in said
     assert "the peak binds" in said
 
 
@@ -58,7 +58,7 @@ def test_the_title_has_what_was_measured_and_its_share(warehouse_file, open_page
     ).iloc[0]
     title = titles(open_page("design", **MEASURED))[0]
     assert f"{row.throughput_fps:.4g} inputs/s measured" in title
-    assert f"{row.ratio:.0%} of its bound" in title
+    assert f"{100 * row.ratio:.3g} % of its bound" in title
     assert f"at {row.accuracy_pct:.1f} %" in title
 
 

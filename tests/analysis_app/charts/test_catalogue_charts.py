@@ -11,8 +11,9 @@ from charts.catalogue.networks import requirement_bars
 from charts.catalogue.platforms import FIGURES as OFFERS
 from charts.catalogue.platforms import bandwidth_bars, peak_bars
 from charts.catalogue.power import power_chart
-from queries import catalogue as queries
 from queries import choices
+from queries.catalogue import accuracies, figures, measured
+from queries.catalogue import claims as claim_queries
 
 
 def layer(spec, mark):
@@ -69,17 +70,17 @@ def test_a_figure_that_nobody_tells_is_said_to_be_none(two_networks):
 
 
 def test_every_network_is_named(warehouse_file):
-    table = queries.network_table()
-    chart = requirement_bars(table, queries.unused_claims([]), "giga_ops")
+    table = figures.network_table()
+    chart = requirement_bars(table, claim_queries.unused_claims([]), "giga_ops")
     svg = not_blank(chart)
     for network in table["network"]:
         assert f">{network}<" in svg
 
 
 def test_peaks_and_bandwidth_have_their_own_axes(warehouse_file):
-    claims = queries.unused_claims(list(OFFERS))
-    peaks = peak_bars(queries.peaks(), claims)
-    bandwidth = bandwidth_bars(queries.platform_table(), claims)
+    claims = claim_queries.unused_claims(list(OFFERS))
+    peaks = peak_bars(figures.peaks(), claims)
+    bandwidth = bandwidth_bars(figures.platform_table(), claims)
     titles = [
         layer(chart.to_dict(), "point")["encoding"]["x"]["title"]
         for chart in (peaks, bandwidth)
@@ -93,13 +94,13 @@ def test_peaks_and_bandwidth_have_their_own_axes(warehouse_file):
 
 
 def test_other_claims_are_ticks_beside_the_peak(warehouse_file):
-    claims = queries.unused_claims(list(OFFERS))
-    names = [*queries.peaks()["name"], *queries.platform_table()["platform"]]
+    claims = claim_queries.unused_claims(list(OFFERS))
+    names = [*figures.peaks()["name"], *figures.platform_table()["platform"]]
     assert set(claims["name"]) <= set(names)
     charts = {
-        "peak_tops": peak_bars(queries.peaks(), claims),
+        "peak_tops": peak_bars(figures.peaks(), claims),
         "memory_bandwidth_gbytes_per_s": bandwidth_bars(
-            queries.platform_table(), claims
+            figures.platform_table(), claims
         ),
     }
     for figure, chart in charts.items():
@@ -111,17 +112,17 @@ def test_other_claims_are_ticks_beside_the_peak(warehouse_file):
 
 
 def test_accuracy_points_differ_by_shape(warehouse_file):
-    spec = accuracy_chart(queries.accuracies(choices.tasks())).to_dict()
+    spec = accuracy_chart(accuracies.accuracies(choices.tasks())).to_dict()
     points = layer(spec, "point")["encoding"]
     assert points["shape"]["field"] == "datatype"
     assert "%" in points["x"]["title"]
     assert {p["name"] for p in spec["params"]} == {"pick_datatype"}
-    not_blank(accuracy_chart(queries.accuracies(choices.tasks())))
+    not_blank(accuracy_chart(accuracies.accuracies(choices.tasks())))
 
 
 def test_claims_stand_around_the_value_used(warehouse_file):
-    for figure in queries.disputed_figures()["figure"]:
-        claims = queries.claims(figure).dropna(subset="claimed_over_used")
+    for figure in claim_queries.disputed_figures()["figure"]:
+        claims = claim_queries.claims(figure).dropna(subset="claimed_over_used")
         spec = claim_chart(claims, figure).to_dict()
         low, high = layer(spec, "point")["encoding"]["x"]["scale"]["domain"]
         assert low < claims["claimed_over_used"].min()
@@ -131,7 +132,9 @@ def test_claims_stand_around_the_value_used(warehouse_file):
 
 
 def test_sources_of_claims_never_look_the_same(warehouse_file):
-    points = layer(claim_chart(queries.claims("giga_ops"), "x").to_dict(), "point")
+    points = layer(
+        claim_chart(claim_queries.claims("giga_ops"), "x").to_dict(), "point"
+    )
     colours, shapes = (points["encoding"][c]["scale"] for c in ("color", "shape"))
     looks = list(zip(colours["range"], shapes["range"], strict=True))
     assert len(set(looks)) == len(looks) == len(colours["domain"])
@@ -139,15 +142,15 @@ def test_sources_of_claims_never_look_the_same(warehouse_file):
 
 @pytest.mark.parametrize("task", ["ImageNet", "CIFAR-10", "MNIST"])
 def test_experiments_say_their_status_twice(warehouse_file, task):
-    chart = experiment_chart(queries.experiments(task))
+    chart = experiment_chart(measured.experiments(task))
     points = layer(chart.to_dict(), "point")["encoding"]
     assert points["color"]["field"] == points["shape"]["field"] == "status"
     not_blank(chart)
 
 
 def test_power_has_a_line_for_each_network(warehouse_file):
-    for platform in queries.traced_platforms():
-        traces = queries.power_traces(platform)
+    for platform in measured.traced_platforms():
+        traces = measured.power_traces(platform)
         chart = power_chart(traces)
         spec = chart.to_dict()
         assert "(W)" in layer(spec, "line")["encoding"]["y"]["title"]
@@ -159,7 +162,41 @@ def test_power_has_a_line_for_each_network(warehouse_file):
 
 
 def test_flags_count_all_measurements(warehouse_file):
-    flags = queries.flags()
+    flags = measured.flags()
     for flag, rows in flags.groupby("flag"):
-        assert len(queries.flagged_measurements(flag)) == rows["measurements"].sum()
+        assert len(measured.flagged_measurements(flag)) == rows["measurements"].sum()
     not_blank(flag_chart(flags))
+
+
+def test_a_flag_leads_to_its_measurements(warehouse_file):
+    spec = flag_chart(measured.flags()).to_dict()
+    (rows,) = spec["datasets"].values()
+    assert layer(spec, "circle")["encoding"]["href"]["field"] == "flag_link"
+    for row in rows:
+        assert row["flag_link"] == f"catalogue?table=Flags&flag={row['flag']}"
+
+
+def test_an_accuracy_that_was_reached_leads_to_its_design(warehouse_file):
+    spec = accuracy_chart(accuracies.accuracies(choices.tasks())).to_dict()
+    tick = layer(spec, "tick")
+    rows = spec["datasets"][tick["data"]["name"]]
+    assert tick["encoding"]["href"]["field"] == "design_link"
+    assert all(row["design_link"].startswith("design?network=") for row in rows)
+    assert "href" not in layer(spec, "point")["encoding"]
+
+
+def test_a_claim_that_no_prediction_rests_on_says_nothing_of_its_effect():
+    rows = pd.DataFrame(
+        {
+            "disputed": ["a", "b", "c"],
+            "source": "a paper",
+            "claimed_over_used": [1.0, 1.2, 2.0],
+            "largest_effect": [None, 0.0001, 3.1],
+            "is_used": [True, False, False],
+        }
+    )
+    spec = claim_chart(rows, "power_watts").to_dict()
+    (drawn,) = spec["datasets"].values()
+    assert [row["effect"] for row in drawn] == ["", "changes nothing", "up to 310 %"]
+    x = layer(spec, "point")["encoding"]["x"]
+    assert x["title"] == "Power (W): claimed / used, logarithmic"
