@@ -115,10 +115,11 @@ def choose_some(
     key: str,
     most: int,
     placeholder: str,
+    wanted: str | None = None,
     help: str | None = None,
 ) -> list[str]:
-    """Up to `most` of the options, and none at first."""
-    _screen(key, label, lambda text: text in options)
+    """Up to `most` of the options, and none at first; `wanted` says what they are."""
+    _screen(key, label, lambda text: text in options, wanted)
     stated = list(dict.fromkeys(st.query_params.get_all(key)))
     if len(stated) > most and key not in st.session_state:
         _refuse(f"{label}: at most {most}; the rest was left out.")
@@ -342,6 +343,14 @@ def _screen_length(key: str, label: str, most_characters: int) -> None:
         st.session_state["address_kept"] = refusals()
         del st.query_params[key]
         st.rerun()
+
+
+def refuse_part(label: str, whose: str, part: str, reason: str) -> None:
+    """Say that a part of a value was left out: a figure of a chip that cannot be."""
+    _refuse(
+        f"{label} `{_shown(whose)}`: `{_shown(part)}` {_shown(reason)}; "
+        "it was left out."
+    )
 
 
 def _refuse(message: str) -> None:

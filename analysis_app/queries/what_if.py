@@ -1,31 +1,37 @@
 """What if: a platform or a network that a person describes, by the table macros.
 
-Raises ArgumentRefused where a figure is not above zero and finite.
+A description is a dictionary of descriptions.py with all of its figures. Raises
+ArgumentRefused where a figure is not above zero and finite.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import warehouse
-from queries.metric_title import METRIC_TITLE
+from descriptions import CHIP, NETWORK, Kind
 
 MOST_DRAWN = 1500  # of the catalogue's designs
 
-PLATFORM = """
+_ON_PLATFORM = """
 from what_if_platform(
     peak_tops_by_datatype := map($datatypes, $peaks),
     memory_bandwidth_gbytes_per_s := $bandwidth,
     on_chip_memory_bytes := $on_chip * 1e6,
     memory_capacity_gbytes := $capacity,
     host_link_gbytes_per_s := $host_link,
+    overflow_memory_bandwidth_gbytes_per_s := $overflow_bandwidth,
+    overflow_memory_capacity_gbytes := $overflow_capacity,
     compute_units := $compute_units,
-    like_platform := $like,
-    batch_size := $batch_size,
     device_class := $device_class,
-    execution_style := $execution_style
-)"""
+    execution_style := $execution_style,
+    power_watts := $power,
+    like_platform := $like,
+    batch_size := $batch_size
+) as designs
+"""
 
-NETWORK = """
+_OF_NETWORK = """
 from what_if_network(
     giga_ops := $giga_ops,
     parameters_millions := $parameters,
@@ -33,26 +39,22 @@ from what_if_network(
     peak_activations_millions := $peak_activations,
     input_bytes := $input_bytes,
     output_bytes := $output_bytes,
+    state_bytes_per_input := $state_bytes,
     task := $task,
     accuracy_pct := $accuracy,
     datatype := if($accuracy is null, null, $accuracy_in),
     like_network := $like,
     batch_size := $batch_size
-)"""
+) as designs
+"""
 
-# What to expect beside the bound of the device; null in other traffic models.
-EXPECTED = """estimated_fps,
-    estimated_fps_lower,
-    estimated_fps_upper,
-    calibrated_on,
-    layers_from"""
-
-# Where a design would stand; null without an accuracy.
-STANDING = """case
-        when not is_feasible then 'does not fit in memory'
-        when would_be_pareto_optimal then 'on the front'
-        when not would_be_pareto_optimal then 'behind it'
-    end as standing"""
+# The designs of a network that meet a roof, the beginning of three queries.
+_MEETING = f"""
+with designs as (
+    select *{_OF_NETWORK.replace(chr(10), chr(10) + "    ").rstrip()}
+    where traffic_model = $traffic_model and throughput_fps is not null
+)
+"""
 
 
 def platforms() -> pd.DataFrame:
@@ -69,6 +71,8 @@ select
     on_chip_memory_bytes / 1e6 as on_chip,
     memory_capacity_gbytes as capacity,
     host_link_gbytes_per_s as host_link,
+    overflow_memory_bandwidth_gbytes_per_s as overflow_bandwidth,
+    overflow_memory_capacity_gbytes as overflow_capacity,
     compute_units,
     device_class,
     execution_style
@@ -114,7 +118,8 @@ select
     activations_millions as activations,
     peak_activations_millions as peak_activations,
     input_bytes,
-    output_bytes
+    output_bytes,
+    state_bytes_per_input as state_bytes
 from networks
 inner join tasks using (task)
 order by position, network
@@ -142,239 +147,226 @@ def first_bound() -> str:
     return rows["traffic_model"][0]
 
 
-def your_roofs(described: dict[str, Any]) -> pd.DataFrame:
-    """One row per datatype and corner of the roofs of the described platform.
+def your_roofs(described: Mapping[str, Any]) -> pd.DataFrame:
+    """One row per datatype, slanted roof and corner of the described platform.
 
     Without a memory of its own its slanted roof is that of the host link.
     """
-    figures = ("datatypes", "peaks", "bandwidth", "host_link")
+    figures = ("name", "bandwidth", "host_link", "overflow_bandwidth")
     return warehouse.read(
         """
-select
-    *,
-    coalesce($bandwidth, $host_link) as memory_bandwidth_gbytes_per_s,
-    max(attainable_tops) over (partition by datatype) as peak_tops,
-    max(operational_intensity_ops_per_byte) filter (point = 'ridge')
-        over (partition by datatype) as ridge_point_ops_per_byte
+select $name as whose, *
 from what_if_roofline(
     peak_tops_by_datatype := map($datatypes, $peaks),
-    memory_bandwidth_gbytes_per_s := coalesce($bandwidth, $host_link)
+    memory_bandwidth_gbytes_per_s := coalesce($bandwidth, $host_link),
+    overflow_memory_bandwidth_gbytes_per_s := $overflow_bandwidth
 )
         """,
-        {figure: described[figure] for figure in figures},
+        {figure: described.get(figure) for figure in figures} | _peaks(described),
+        allow_empty=True,
     )
 
 
-def designs_on_platform(described: dict[str, Any], traffic_model: str) -> pd.DataFrame:
+def designs_on_platform(
+    described: Mapping[str, Any], traffic_model: str
+) -> pd.DataFrame:
     """One row per network and datatype on the described platform.
 
-    throughput_fps is null where why_not_predicted says what is missing.
+    throughput_fps is null where why_not_predicted says what is missing. No bandwidth
+    is needed where no bytes are moved.
     """
     return warehouse.read(
         f"""
 select
-    network,
+    $name as whose,
     topology,
-    datatype,
-    designs.task,
-    accuracy_pct,
-    throughput_fps,
-    {EXPECTED},
-    bound_by,
-    bound_margin,
-    compute_bound_fps,
-    operational_intensity_ops_per_byte,
-    attainable_tops,
-    coalesce($bandwidth, $host_link) as bandwidth_gbytes_per_s,
-    -- Nothing is needed where no bytes are moved.
-    nullif(bandwidth_at_ridge_gbytes_per_s, 0) as bandwidth_at_ridge_gbytes_per_s,
-    latency_ms,
-    is_feasible,
-    would_be_pareto_optimal,
-    {STANDING},
-    why_not_predicted,
-    network || ' ' || datatype as name,
-    throughput_fps as name_fps
-from (
-    select *{PLATFORM.replace(chr(10), chr(10) + "    ")}
-) as designs
+    designs.* replace (
+        nullif(bandwidth_at_ridge_gbytes_per_s, 0) as bandwidth_at_ridge_gbytes_per_s
+    ),
+    coalesce($bandwidth, $host_link) as bandwidth_gbytes_per_s
+{_ON_PLATFORM.strip()}
 inner join networks using (network)
 inner join datatypes using (datatype)
 inner join tasks on designs.task = tasks.task
 where traffic_model = $traffic_model
 order by tasks.position, topology, pruning_pct desc, network, datatypes.position
         """,
-        {**described, "traffic_model": traffic_model},
+        {**_of_chip(described), "traffic_model": traffic_model},
     )
 
 
-def designs_of_network(described: dict[str, Any], traffic_model: str) -> pd.DataFrame:
+def designs_of_network(
+    described: Mapping[str, Any], traffic_model: str
+) -> pd.DataFrame:
     """One row per platform and datatype for the described network."""
     return warehouse.read(
         f"""
 select
-    platform,
+    $name as whose,
     device_class,
-    datatype,
-    task,
-    accuracy_pct,
-    throughput_fps,
-    {EXPECTED},
-    bound_by,
-    bound_margin,
-    compute_bound_fps,
-    operational_intensity_ops_per_byte,
-    attainable_tops,
+    designs.* replace (
+        nullif(bandwidth_at_ridge_gbytes_per_s, 0) as bandwidth_at_ridge_gbytes_per_s
+    ),
     if(has_memory, memory_bandwidth_gbytes_per_s, host_link_gbytes_per_s)
-        as bandwidth_gbytes_per_s,
-    nullif(bandwidth_at_ridge_gbytes_per_s, 0) as bandwidth_at_ridge_gbytes_per_s,
-    latency_ms,
-    is_feasible,
-    would_be_pareto_optimal,
-    {STANDING},
-    why_not_predicted,
-    -- A decade has 14 places for names; those of one place share a name.
-    floor(14 * log10(throughput_fps)) as place,
-    10 ** ((place + 0.5) / 14) as name_fps,
-    if(
-        row_number() over at_one_place = 1,
-        platform || ' ' || datatype
-            || if(count(*) over at_one_place > 1,
-                ' +' || count(*) over at_one_place - 1, ''),
-        null
-    ) as name
-from (
-    select *{NETWORK.replace(chr(10), chr(10) + "    ")}
-) as designs
+        as bandwidth_gbytes_per_s
+{_OF_NETWORK.strip()}
 inner join platforms using (platform)
 inner join datatypes using (datatype)
 where traffic_model = $traffic_model
-window at_one_place as (
-    partition by would_be_pareto_optimal, floor(14 * log10(throughput_fps))
-    order by platform, position
-    rows between unbounded preceding and unbounded following
-)
 order by device_class, platform, position
         """,
-        {**described, "traffic_model": traffic_model},
+        {**_of_network(described), "traffic_model": traffic_model},
     )
 
 
 def crossings(
-    described: dict[str, Any], traffic_model: str, platforms: list[str]
+    described: Mapping[str, Any], traffic_model: str, platforms: list[str]
 ) -> pd.DataFrame:
     """One row per platform and datatype: where the described network meets the roof.
 
     With the columns of queries.rooflines.crossings.
     """
     return warehouse.read(
-        f"""
-select
-    'your network' as network,
-    platform,
-    datatype,
-    $batch_size as batch_size,
-    compute_units as threads,
-    operational_intensity_ops_per_byte,
-    attainable_tops,
-    throughput_fps,
-    latency_ms,
-    bound_by,
-    bound_margin,
-    is_feasible,
-    string_agg(platform, ', ') over (
-        partition by datatype, operational_intensity_ops_per_byte, attainable_tops
-    ) as platforms_at_this_point{NETWORK}
+        f"""{_MEETING.rstrip()},
+
+points as (
+    select datatype, operational_intensity_ops_per_byte, attainable_tops,
+        string_agg(platform, ', ' order by platform) as platforms_at_this_point
+    from designs
+    group by all
+)
+
+select $name as network, designs.*, $batch_size as batch_size,
+    compute_units as threads, platforms_at_this_point
+from designs
 inner join platforms using (platform)
-where traffic_model = $traffic_model
-    and throughput_fps is not null
-    and list_contains($platforms, platform)
-order by platform, datatype
+inner join points
+    on designs.datatype = points.datatype
+    and designs.attainable_tops = points.attainable_tops
+    and designs.operational_intensity_ops_per_byte
+        is not distinct from points.operational_intensity_ops_per_byte
+where list_contains($platforms, designs.platform)
+order by designs.platform, designs.datatype
         """,
-        {**described, "traffic_model": traffic_model, "platforms": platforms},
+        {
+            **_of_network(described),
+            "traffic_model": traffic_model,
+            "platforms": platforms,
+        },
         allow_empty=True,
     )
 
 
-def intensities(described: dict[str, Any], traffic_model: str) -> pd.DataFrame:
+def intensities(described: Mapping[str, Any], traffic_model: str) -> pd.DataFrame:
     """One row per datatype and intensity; columns of queries.rooflines.intensities."""
     return warehouse.read(
-        f"""
+        f"""{_MEETING.rstrip()}
+
 select
     datatype,
     round(operational_intensity_ops_per_byte, 3)
         as operational_intensity_ops_per_byte,
-    'your network' as networks,
+    $name as networks,
     string_agg(platform, ', ' order by platform) as platforms,
     min(attainable_tops) as lowest_attainable_tops,
-    max(attainable_tops) as highest_attainable_tops{NETWORK}
-where traffic_model = $traffic_model and throughput_fps is not null
+    max(attainable_tops) as highest_attainable_tops
+from designs
 group by all
 order by 2, 1
         """,
-        {**described, "traffic_model": traffic_model},
+        {**_of_network(described), "traffic_model": traffic_model},
         allow_empty=True,
     )
 
 
-def labels(described: dict[str, Any], traffic_model: str) -> pd.DataFrame:
+def labels(described: Mapping[str, Any], traffic_model: str) -> pd.DataFrame:
     """One row per fourteenth of a decade with a line; as queries.rooflines.labels."""
     return warehouse.read(
-        f"""
-with designs as (
-    select *{NETWORK.replace(chr(10), chr(10) + "    ")}
-    where traffic_model = $traffic_model
-        and operational_intensity_ops_per_byte is not null
-)
+        f"""{_MEETING.rstrip()}
 
 select
     10 ** ((floor(14 * log10(operational_intensity_ops_per_byte)) + 0.5) / 14)
         as operational_intensity_ops_per_byte,
-    'yours ' || string_agg(distinct datatype, ', ' order by datatype) as label,
+    $name || ' ' || string_agg(distinct datatype, ', ' order by datatype) as label,
     string_agg(distinct platform || ' ' || datatype, '; ') as networks
 from designs
+where operational_intensity_ops_per_byte is not null
 group by 1
 order by 1
         """,
-        {**described, "traffic_model": traffic_model},
+        {**_of_network(described), "traffic_model": traffic_model},
         allow_empty=True,
     )
 
 
-def front(task: str, traffic_model: str) -> pd.DataFrame:
-    """One row per design of the task, with the evidence that is like the model's.
+def compared_evidences(traffic_model: str) -> pd.DataFrame:
+    """The evidences whose fronts the designs are compared with, as the functions do.
 
-    The evidence that would_be_pareto_optimal compares with: the one whose own model
-    reads weights as this one does.
+    That which rests on the traffic model and, where there is something to expect, that
+    of the estimates, with is_estimate.
+    """
+    return warehouse.read(
+        """
+select evidence, figures = 'estimated' as is_estimate
+from evidences
+cross join traffic_models as yours
+where yours.traffic_model = $traffic_model
+    and (
+        figures = if(reads_weights_once_per_batch, 'in use', 'published')
+        or (figures = 'estimated' and is_bound and throughput_scope = 'device')
+    )
+order by is_estimate
+        """,
+        {"traffic_model": traffic_model},
+    )
+
+
+def front(task: str, evidence: str) -> pd.DataFrame:
+    """One row per design of the task, the front and the ranks behind it first.
+
+    More than MOST_DRAWN would hide each other.
     """
     return warehouse.read(
         """
 select
-    designs.evidence,
+    evidence,
     network,
     platform,
     datatype,
     throughput_fps,
-    accuracy_pct,"""
-        + METRIC_TITLE
-        + """ as metric,
-    higher_is_better,
+    accuracy_pct,
     latency_ms,
     batch_size,
     threads,
     is_pareto_optimal
-from pareto_designs as designs
-inner join tasks using (task)
-inner join evidences using (evidence)
-inner join traffic_models as its using (traffic_model)
-inner join traffic_models as yours using (reads_weights_once_per_batch)
-where task = $task and yours.traffic_model = $traffic_model
--- More would hide each other: the front and the ranks behind it.
-qualify row_number() over (
-    order by not is_pareto_optimal, pareto_rank nulls last, throughput_fps desc
-) <= $most_drawn
-order by throughput_fps desc, accuracy_score desc
+from pareto_designs
+where task = $task and evidence = $evidence
+order by
+    not is_pareto_optimal,
+    pareto_rank nulls last,
+    throughput_fps desc,
+    accuracy_score desc
+limit $most_drawn
         """,
-        {"task": task, "traffic_model": traffic_model, "most_drawn": MOST_DRAWN},
+        {"task": task, "evidence": evidence, "most_drawn": MOST_DRAWN},
         allow_empty=True,
     )
+
+
+def _of_chip(described: Mapping[str, Any]) -> dict[str, Any]:
+    return _figures(CHIP, described) | _peaks(described)
+
+
+def _of_network(described: Mapping[str, Any]) -> dict[str, Any]:
+    return _figures(NETWORK, described)
+
+
+def _figures(kind: Kind, described: Mapping[str, Any]) -> dict[str, Any]:
+    """What is not stated is not known."""
+    return {field: described.get(field) for field in ("name", *kind.figures)}
+
+
+def _peaks(described: Mapping[str, Any]) -> dict[str, Any]:
+    """Two lists, of which the query makes a map."""
+    peaks = described["peaks"]
+    return {"datatypes": list(peaks), "peaks": list(peaks.values())}

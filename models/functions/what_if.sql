@@ -23,6 +23,7 @@
         'overflow_memory_capacity_gbytes double := null',
         'device_class varchar := null',
         'execution_style varchar := null',
+        'power_watts double := null',
     ]
 ) }}
 -- Without a memory bandwidth the platform has no memory of its own and streams
@@ -65,7 +66,7 @@ with design as (
         'memory_capacity_gbytes', 'host_link_gbytes_per_s', 'input_bytes',
         'output_bytes', 'state_bytes_per_input',
         'overflow_memory_bandwidth_gbytes_per_s', 'overflow_memory_capacity_gbytes',
-        'compute_units', 'batch_size', 'threads'
+        'compute_units', 'batch_size', 'threads', 'power_watts'
     ]) }}
         and {{ argument_is_given_unless(
             'bits', 'coalesce(weight_bits, activation_bits)', 'weight_bits'
@@ -92,6 +93,7 @@ estimated as (
 
 select
     traffic_model,
-    {{ what_if_columns() }}
+    {{ what_if_columns() }},
+    {{ what_if_energies() }}
 from estimated
 order by traffic_model_position

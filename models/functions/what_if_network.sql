@@ -152,6 +152,7 @@ select
     scored.task,
     scored.accuracy_pct,
     {{ what_if_columns() }},
+    {{ is_fastest_datatype('scored', 'platform') }},
     {{ against_the_front('scored') }}
 from scored
 order by scored.platform, scored.datatype, scored.traffic_model_position

@@ -13,6 +13,7 @@
         'overflow_memory_capacity_gbytes double := null',
         'device_class varchar := null',
         'execution_style varchar := null',
+        'power_watts double := null',
     ]
 ) }}
 -- A figure that is left out is that of the platform it is like, if there is one.
@@ -38,7 +39,7 @@ with described as (
         'memory_bandwidth_gbytes_per_s', 'on_chip_memory_bytes',
         'memory_capacity_gbytes', 'overflow_memory_bandwidth_gbytes_per_s',
         'overflow_memory_capacity_gbytes', 'host_link_gbytes_per_s',
-        'compute_units', 'batch_size'
+        'compute_units', 'batch_size', 'power_watts'
     ]) }}
         and {{ second_memory_is_whole('base') }}
         and {{ arguments_are_of_family() }}
@@ -130,6 +131,8 @@ select
     scored.task,
     scored.accuracy_pct,
     {{ what_if_columns() }},
+    {{ what_if_energies() }},
+    {{ is_fastest_datatype('scored', 'network') }},
     {{ against_the_front('scored') }}
 from scored
 order by scored.network, scored.datatype, scored.traffic_model_position

@@ -41,6 +41,9 @@ select
     point,
     operational_intensity_ops_per_byte,
     attainable_tops,
-    slanted_roof
+    slanted_roof,
+    peak_tops,
+    corners.memory_bandwidth_gbytes_per_s,
+    ridge as ridge_point_ops_per_byte
 from corners
 order by datatype, slanted_roof, operational_intensity_ops_per_byte

@@ -88,7 +88,7 @@ def written_report(
 def open_page():
     """open_page("rooflines", task="MNIST") runs a page as a link to it would."""
 
-    def open_page(name: str, **address: str | list[str]) -> AppTest:
+    def open_page(name: str, /, **address: str | list[str]) -> AppTest:
         page = AppTest.from_file(str(APP_PAGES / f"{name}.py"), default_timeout=30)
         for key, value in address.items():
             page.query_params[key] = value

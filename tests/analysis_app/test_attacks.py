@@ -32,7 +32,8 @@ KEYS = [
     "task", "networks", "platforms", "datatypes", "device_classes", "figures",
     "traffic_model", "batch_size", "query", "about", "describe", "see", "platform",
     "network", "computes_in", "peak_INT8", "bandwidth", "giga_ops", "accuracy",
-    "accuracy_in", "minimum_accuracy", "evidence", "table", "flag", "unknown",
+    "accuracy_in", "minimum_accuracy", "evidence", "table", "flag", "unknown", "chip",
+    "own_network",
 ]  # fmt: skip
 LONGEST_MESSAGE = 250
 

@@ -40,7 +40,7 @@ def test_page_shows_something_or_says_why_not(catalogue, open_page, name, task):
     assert page.get("vega_lite_chart") or page.dataframe or page.info
 
 
-@pytest.mark.parametrize("see", ["Roofs", "Throughput", "Front"])
+@pytest.mark.parametrize("see", ["Roofs", "Throughput", "Front", "Compare"])
 @pytest.mark.parametrize("describe", ["a platform", "a network"])
 def test_what_if(catalogue, open_page, describe, see):
     page = open_page("what_if", describe=describe, see=see)

@@ -14,7 +14,7 @@ from charts.evidence.estimators import ESTIMATORS
 from charts.evidence.gaps import EFFECTS
 from charts.pareto.parts import EVIDENCE_LOOKS
 from charts.rooflines.layers import KINDS, SHARES
-from charts.what_if.parts import YOURS, YOURS_TEXT
+from charts.what_if.parts import LOOKS, YOURS
 from colour_vision import ciede2000, contrast, distance, lab
 
 CHART_FILES = sorted(Path(theme.__file__).parent.rglob("*.py"))
@@ -28,6 +28,7 @@ PLATFORMS = {name: colour for name, (colour, _) in theme.PLATFORM_LOOKS.items()}
 PALETTES = {
     "platforms": PLATFORMS,
     "platforms and yours": PLATFORMS | {"yours": YOURS},
+    "described": dict(enumerate(colour for colour, _ in LOOKS)),
     "topologies": {name: colour for name, (colour, _) in theme.TOPOLOGY_LOOKS.items()},
     "others": dict(enumerate(theme.DISTINCT_COLOURS)),
     "bound by": theme.BOUND_BY_COLOURS,
@@ -74,7 +75,6 @@ def test_text_of_a_drawn_chart_reads_on_its_background(background):
     drawn = alt.layer(
         base.mark_point().encode(color="name:N"),
         base.mark_text(color=theme.TEXT).encode(text="name:N"),
-        base.mark_text(color=YOURS_TEXT).encode(text="name:N"),
     ).to_dict()
     svg = vl_convert.vegalite_to_svg(drawn | {"background": background})
     inks = re.findall(r'<text[^>]* fill="([^"]+)"', svg)
@@ -85,9 +85,9 @@ def test_text_of_a_drawn_chart_reads_on_its_background(background):
 
 @pytest.mark.parametrize("file", CHART_FILES, ids=lambda file: file.stem)
 def test_no_text_takes_a_colour_that_one_background_hides(file):
-    """Of text marks in the charts: TEXT, YOURS_TEXT or an ink for the tile below."""
+    """Of text marks in the charts: TEXT, or an ink for the tile below."""
     told = re.findall(r"(?s)mark_text\([^()]*\bcolor=([\w.]+)", file.read_text())
-    assert set(told) <= {"theme.TEXT", "YOURS_TEXT"}
+    assert set(told) <= {"theme.TEXT"}
 
 
 @pytest.mark.parametrize(

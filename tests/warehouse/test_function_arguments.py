@@ -27,6 +27,7 @@ GOOD = {
         "overflow_memory_capacity_gbytes": "8",
         "device_class": "'GPU'",
         "execution_style": "'batched'",
+        "power_watts": "10",
     },
     "what_if_platform": {
         "peak_tops_by_datatype": "map {'INT8': 0.96}",
@@ -40,6 +41,7 @@ GOOD = {
         "overflow_memory_capacity_gbytes": "8",
         "device_class": "'GPU'",
         "execution_style": "'batched'",
+        "power_watts": "10",
     },
     "what_if_network": {
         "giga_ops": "3.13",

@@ -463,6 +463,71 @@ def test_a_design_would_be_optimal_if_none_of_the_table_dominates_it(database, a
     assert seen == {None, False, True}
 
 
+def test_an_estimate_would_be_optimal_if_no_estimate_dominates_it(database):
+    front = {}
+    for row in rows_of(database, "from pareto_designs where evidence = 'estimated'"):
+        design = row["throughput_fps"], row["accuracy_pct"]
+        front.setdefault(row["task"], set()).add(design)
+    seen = set()
+    for row in rows_of(
+        database,
+        "from what_if_platform(map {'INT2': 1e3, 'INT8': 600.0}, 2e3,"
+        " on_chip_memory_bytes := 1e6, memory_capacity_gbytes := 0.003)",
+    ):
+        expected = None
+        if row["accuracy_pct"] is not None and row["estimated_fps"] is not None:
+            expected = not is_dominated(
+                row | {"throughput_fps": row["estimated_fps"]}, front[row["task"]]
+            )
+        assert row["estimate_would_be_pareto_optimal"] == expected, row
+        seen.add(expected)
+    assert seen == {None, False, True}
+
+
+@pytest.mark.parametrize(
+    ("answers", "row_is"),
+    [
+        (
+            "from what_if_platform(map {'INT2': 1e3, 'INT8': 2.0, 'FP32': 4.0}, 5,"
+            " on_chip_memory_bytes := 1e6, memory_capacity_gbytes := 0.02)",
+            "network",
+        ),
+        ("from what_if_network(like_network := 'MLP 100%')", "platform"),
+    ],
+    ids=["what_if_platform", "what_if_network"],
+)
+def test_the_fastest_datatype_is_that_of_those_that_fit(database, answers, row_is):
+    groups = {}
+    for row in rows_of(database, answers):
+        groups.setdefault((row[row_is], row["traffic_model"]), []).append(row)
+    for rows in groups.values():
+        (fastest,) = [row for row in rows if row["is_fastest_datatype"]]
+        fitting = [row for row in rows if row["is_feasible"] is not False] or rows
+        assert fastest in fitting
+        known = [row["throughput_fps"] for row in fitting if row["throughput_fps"]]
+        assert fastest["throughput_fps"] == (max(known) if known else None)
+    assert any(len(rows) > 1 for rows in groups.values())
+
+
+def test_power_changes_the_energy_and_nothing_else(database):
+    platform = "from what_if_platform(like_platform := 'NCS2'{})"
+    without = rows_of(database, platform.format(""))
+    with_power = rows_of(database, platform.format(", power_watts := 2"))
+    energies = {
+        "energy_mj_per_input": "throughput_fps",
+        "estimated_energy_mj_per_input": "estimated_fps",
+        "estimated_energy_mj_per_input_lower": "estimated_fps_upper",
+        "estimated_energy_mj_per_input_upper": "estimated_fps_lower",
+    }
+    for before, after in zip(without, with_power, strict=True):
+        for energy, throughput in energies.items():
+            assert before.pop(energy) is None
+            fps = after[throughput]
+            assert after.pop(energy) == (fps and pytest.approx(2 / fps * 1000))
+        assert before == after
+    assert any(row["estimated_fps"] for row in without)
+
+
 def test_a_design_of_the_table_is_as_optimal_when_it_is_asked_about(database):
     rows = rows_of(
         database,

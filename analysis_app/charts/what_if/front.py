@@ -1,45 +1,71 @@
 """Where described designs would stand among those of the catalogue."""
 
 import altair as alt
+import labels
 import pandas as pd
 from charts import theme
-from charts.what_if.parts import PALE, YOURS, YOURS_TEXT, design_tooltip, range_of
+from charts.what_if.parts import (
+    LOOKS,
+    PALE,
+    crossed_out,
+    design_tooltip,
+    energy_tooltip,
+    in_order,
+    range_of,
+    whose_scale,
+    whose_shape,
+)
+from links import HREF
 from plain_text import shortened
 from task_words import Task
 
-X = "throughput_fps"
 Y = "accuracy_pct"
-STANDINGS = {  # as queries.what_if says it: how the sign is filled
-    "on the front": YOURS,
-    "behind it": "transparent",
-    "does not fit in memory": theme.NEUTRAL,
-}
+# The outline tells whose a design is; what its filling says is no matter of whose.
+OUTLINES = alt.Legend(symbolSize=70, symbolFillColor="transparent", rowPadding=2)
+ON_FRONT, BEHIND, UNFIT = "on the front", "behind it", "does not fit in memory"
+PLACES = 14  # for upright names, in a decade
 
 
 def what_if_front_chart(
-    designs: pd.DataFrame, catalogue: pd.DataFrame, rows_are: str, task: Task
+    designs: pd.DataFrame, catalogue: pd.DataFrame, x_is: str, rows_are: str, task: Task
 ) -> alt.LayerChart:
     """Accuracy against throughput: the front as steps, yours over it.
 
-    Yours are filled where nothing on the front dominates them, rings elsewhere.
-    Takes designs of queries.what_if with an accuracy, and queries.what_if.front.
+    Yours are filled where nothing on the front dominates them, rings elsewhere, and
+    crossed out where they do not fit in the memory. Takes designs of queries.what_if
+    with an accuracy, their throughput in the column `x_is`, and standing; and
+    queries.what_if.front with design_link.
     """
-    platform = theme.legend_pick("platform")
-    x = theme.log_axis(
-        X,
-        "Throughput (inputs per second)",
-        alt.X,
-        range_of(catalogue[X], designs[X], above=2.8),
+    domain = range_of(catalogue["throughput_fps"], designs[x_is], above=2.8)
+    title = labels.title("throughput_fps")
+    y = _accuracies(pd.concat([catalogue[Y], designs[Y]]), task)
+    network = "network" if rows_are == "network" else "whose"
+    is_one_network = network == "whose" and designs["whose"].nunique() == 1
+    mine = alt.Chart(designs).encode(x=theme.log_axis(x_is, title, alt.X, domain), y=y)
+    return (
+        alt.layer(
+            *_known(
+                catalogue, theme.log_axis("throughput_fps", title, alt.X, domain), y
+            ),
+            *_spread(mine, x_is),
+            _own(mine, designs, rows_are, task),
+            crossed_out(mine),
+            _names(mine, x_is, network, upright=is_one_network),
+        )
+        .resolve_scale(color="independent", shape="independent", stroke="independent")
+        .properties(height=theme.HEIGHT - 40)
     )
-    accuracy = pd.concat([catalogue[Y], designs[Y]])
+
+
+def _accuracies(accuracy: pd.Series, task: Task) -> alt.Y:
     least = 1 if accuracy.max() > 20 else 0.02 * accuracy.max()
     room = max(accuracy.max() - accuracy.min(), least) / 12
     low, high = accuracy.min() - room, accuracy.max() + room
     if accuracy.max() <= 100:
         high = min(high, 100.5)
-    y = alt.Y(
+    return alt.Y(
         f"{Y}:Q",
-        title=shortened(catalogue["metric"].iloc[0], 70),
+        title=shortened(task.axis_title, 70),
         scale=alt.Scale(
             # The better end is above, also where lower is better.
             domain=[low, high] if task.higher_is_better else [high, low],
@@ -47,12 +73,22 @@ def what_if_front_chart(
         ),
         axis=alt.Axis(gridOpacity=0.5),
     )
+
+
+def _known(catalogue: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The catalogue's designs, and the steps of its front."""
+    platform = theme.legend_pick("platform")
     names = catalogue["platform"]
     known = alt.Chart(catalogue).encode(x=x, y=y)
     points = known.mark_point(filled=True, size=70).encode(
         color=theme.platform_colour(names, legend=theme.SLIM_LEGEND),
         shape=theme.platform_shape(names, legend=theme.SLIM_LEGEND),
-        tooltip=_catalogue_tooltip(task),
+        href=HREF,
+        tooltip=[
+            *map(labels.tooltip, ("network", "platform", "datatype", "evidence")),
+            *map(labels.tooltip, ("throughput_fps", Y, "latency_ms")),
+            *map(labels.tooltip, ("batch_size", "threads", "is_pareto_optimal")),
+        ],
         opacity=alt.when(platform, alt.datum.is_pareto_optimal)
         .then(alt.value(1))
         .when(platform)
@@ -62,45 +98,63 @@ def what_if_front_chart(
     steps = known.transform_filter("datum.is_pareto_optimal").mark_line(
         interpolate="step-before", color=theme.NEUTRAL, strokeWidth=1.5
     )
-    mine = alt.Chart(designs).encode(x=x, y=y)
-    own = mine.mark_point(size=150, strokeWidth=2.5, stroke=YOURS, opacity=1).encode(
-        fill=alt.Fill(
-            "standing:N",
-            title="Yours",
-            scale=alt.Scale(domain=list(STANDINGS), range=list(STANDINGS.values())),
-            legend=theme.SLIM_LEGEND,
+    return [points.add_params(platform), steps]
+
+
+def _spread(mine: alt.Chart, x_is: str) -> list[alt.Chart]:
+    """The 90 % interval of what to expect, where that is what is drawn."""
+    if x_is != "estimated_fps":
+        return []
+    ends = mine.mark_rule(color=theme.NEUTRAL, opacity=PALE, clip=True)
+    return [ends.encode(x=f"{x_is}_lower:Q", x2=f"{x_is}_upper:Q")]
+
+
+def _own(
+    mine: alt.Chart, designs: pd.DataFrame, rows_are: str, task: Task
+) -> alt.Chart:
+    names = in_order(designs["whose"])
+    colours = [colour for colour, _ in LOOKS[: len(names)]]
+    return mine.mark_point(size=150, strokeWidth=2.5, opacity=1).encode(
+        stroke=alt.Stroke(
+            "whose:N",
+            title=labels.title("whose"),
+            scale=whose_scale(names, 0),
+            legend=OUTLINES,
         ),
-        tooltip=design_tooltip(rows_are, task),
+        fill=alt.Fill(
+            "fill:N",
+            scale=alt.Scale(domain=[*names, BEHIND], range=[*colours, "transparent"]),
+            legend=None,
+        ),
+        shape=whose_shape(names, legend=OUTLINES),
+        tooltip=[
+            *design_tooltip(rows_are, task),
+            labels.tooltip("standing"),
+            *energy_tooltip(designs),
+        ],
     )
-    return alt.layer(
-        points.add_params(platform),
-        steps,
-        own,
-        *_names(mine, rows_are),
-    ).properties(height=theme.HEIGHT - 40)
 
 
-def _names(mine: alt.Chart, rows_are: str) -> list[alt.Chart]:
-    """Beside each of yours on the front; upwards for platforms, which share a line."""
-    upwards = {"angle": 270, "dx": 12, "dy": 0} if rows_are == "platform" else {}
-    place = {"dx": 11, "dy": -7} | upwards
-    return [
-        mine.transform_filter("datum.would_be_pareto_optimal && datum.name")
-        .mark_text(align="left", fontSize=11, limit=150, color=YOURS_TEXT, **place)
-        .encode(x=alt.X("name_fps:Q"), text="name:N")
-    ]
+def _names(mine: alt.Chart, x_is: str, of: str, *, upright: bool) -> alt.Chart:
+    """Beside the fastest of each network on the front, and how many more it has there.
 
-
-def _catalogue_tooltip(task: Task) -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("network:N", title="Network"),
-        alt.Tooltip("platform:N", title="Platform"),
-        alt.Tooltip("datatype:N", title="Datatype"),
-        alt.Tooltip("evidence:N", title="Evidence"),
-        alt.Tooltip(f"{X}:Q", title="Throughput (inputs/s)", format=",.4~r"),
-        alt.Tooltip(f"{Y}:Q", title=task.title, format=".4~r"),
-        alt.Tooltip("latency_ms:Q", title="Latency (ms)", format=",.4~r"),
-        alt.Tooltip("batch_size:Q", title="Batch size"),
-        alt.Tooltip("threads:Q", title="Threads"),
-        alt.Tooltip("is_pareto_optimal:N", title="On the front"),
-    ]
+    A network alone has one accuracy on most platforms: there every name stands upright.
+    """
+    looks, place = {"align": "right", "dx": 6, "dy": -13}, f"datum.{of}"
+    if upright:
+        looks = {"align": "left", "angle": 270, "dx": 12}
+        place = f"floor({PLACES} * log(datum.{x_is}) / LN10)"
+    return (
+        mine.transform_filter(f"datum.standing == '{ON_FRONT}'")
+        .transform_calculate(place=place)
+        .transform_aggregate(
+            fastest=f"argmax({x_is})", designs="count()", groupby=["place"]
+        )
+        .transform_calculate(
+            label="datum.fastest.name"
+            " + (datum.designs > 1 ? ' +' + (datum.designs - 1) : '')",
+            **{column: f"datum.fastest.{column}" for column in (x_is, Y)},
+        )
+        .mark_text(fontSize=11, limit=190, color=theme.TEXT, **looks)
+        .encode(text="label:N")
+    )

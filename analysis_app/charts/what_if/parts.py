@@ -1,66 +1,84 @@
 """What the what-if charts share: the look of what a person described."""
 
+from collections.abc import Iterable
+
 import altair as alt
+import labels
+import pandas as pd
 from charts import theme
 from task_words import Task
 
-YOURS_TEXT = theme.text_colour("#b0124b", "#ff7aa6")
-YOURS = "#d81b60"  # near to no platform's colour, on white and on dark
+# Each description beside the others: a colour near to no platform's, and a shape.
+# The first is that in the fields.
+LOOKS = (
+    ("#d81b60", "circle"),
+    ("#168faf", "square"),
+    ("#b98c1a", "diamond"),
+    ("#9804f5", "triangle-up"),
+)
+YOURS = LOOKS[0][0]
 PALE = 0.3
-BOUND_BY = theme.BOUND_BY_COLOURS
 CROSS = "M-1,-1L1,1M1,-1L-1,1"  # over what does not fit in the memory
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def whose_scale(names: Iterable[str], look: int) -> alt.Scale:
+    """Colours (0) or shapes (1) of the descriptions in their order."""
+    known = in_order(names)
+    return alt.Scale(domain=known, range=[of[look] for of in LOOKS[: len(known)]])
+
+
+def whose_colour(names: Iterable[str], **channel) -> alt.Color:
+    return alt.Color(
+        "whose:N", title=labels.title("whose"), scale=whose_scale(names, 0), **channel
+    )
+
+
+def whose_shape(names: Iterable[str], **channel) -> alt.Shape:
+    return alt.Shape(
+        "whose:N", title=labels.title("whose"), scale=whose_scale(names, 1), **channel
+    )
 
 
 def design_tooltip(rows_are: str, task: Task) -> list[alt.Tooltip]:
     """Everything about a design; `rows_are` is network or platform."""
     return [
-        alt.Tooltip(f"{rows_are}:N", title=rows_are.capitalize()),
-        alt.Tooltip("datatype:N", title="Datatype"),
-        alt.Tooltip("task:N", title="Task"),
-        alt.Tooltip("accuracy_pct:Q", title=task.title, format=".4~r"),
-        alt.Tooltip("throughput_fps:Q", title="At most (inputs/s)", format=",.4~r"),
-        *expected_tooltip(),
-        alt.Tooltip("bound_by:N", title="Bound by"),
-        alt.Tooltip("bound_margin:Q", title="Other bound further by", format=",.3~r"),
-        alt.Tooltip(
-            "compute_bound_fps:Q", title="At the peak (inputs/s)", format=",.4~r"
-        ),
-        alt.Tooltip(
-            "operational_intensity_ops_per_byte:Q",
-            title="Intensity (OP/byte)",
-            format=",.4~r",
-        ),
-        alt.Tooltip("attainable_tops:Q", title="Attainable (TOP/s)", format=".4~r"),
-        alt.Tooltip(
-            "bandwidth_gbytes_per_s:Q",
-            title="Bandwidth there is (GB/s)",
-            format=",.4~r",
-        ),
-        alt.Tooltip(
-            "bandwidth_at_ridge_gbytes_per_s:Q",
-            title="Bandwidth to be compute bound (GB/s)",
-            format=",.4~r",
-        ),
-        alt.Tooltip("latency_ms:Q", title="Latency at least (ms)", format=",.4~r"),
-        alt.Tooltip("is_feasible:N", title="Fits in memory"),
-        alt.Tooltip("standing:N", title="Would stand"),
+        labels.tooltip("whose"),
+        labels.tooltip(rows_are),
+        labels.tooltip("datatype"),
+        labels.tooltip("task"),
+        labels.tooltip("accuracy_pct", task.title),
+        labels.tooltip("throughput_fps", "At most (inputs/s)"),
+        labels.tooltip("estimated_fps"),
+        labels.tooltip("estimated_fps_lower"),
+        labels.tooltip("estimated_fps_upper"),
+        labels.tooltip("calibrated_on"),
+        labels.tooltip("layers_from"),
+        labels.tooltip("bound_by"),
+        labels.tooltip("bound_margin"),
+        labels.tooltip("compute_bound_fps"),
+        labels.tooltip("operational_intensity_ops_per_byte"),
+        labels.tooltip("attainable_tops"),
+        labels.tooltip("bandwidth_gbytes_per_s"),
+        labels.tooltip("bandwidth_at_ridge_gbytes_per_s"),
+        labels.tooltip("latency_ms", "Latency at least (ms)"),
+        labels.tooltip("is_feasible"),
     ]
 
 
-def expected_tooltip() -> list[alt.Tooltip]:
-    """What to expect, the ends of its interval, and what it rests on."""
+def energy_tooltip(designs: pd.DataFrame) -> list[alt.Tooltip]:
+    """Where somebody gave a power; networks, which run on many platforms, have none."""
     titles = {
-        "estimated_fps": "Expected (inputs/s)",
-        "estimated_fps_lower": "Expected, lower end",
-        "estimated_fps_upper": "Expected, upper end",
+        "energy_mj_per_input": "Energy at the bound (mJ)",
+        "estimated_energy_mj_per_input": None,
     }
     return [
-        *(
-            alt.Tooltip(f"{field}:Q", title=title, format=",.4~r")
-            for field, title in titles.items()
-        ),
-        alt.Tooltip("calibrated_on:N", title="Calibrated on"),
-        alt.Tooltip("layers_from:N", title="Layers"),
+        labels.tooltip(column, own_title)
+        for column, own_title in titles.items()
+        if column in designs and designs[column].notna().any()
     ]
 
 

@@ -1,16 +1,16 @@
 """The roof of a described platform among those of the catalogue."""
 
 import altair as alt
+import labels
 import pandas as pd
 from charts import theme
 from charts.rooflines.roofline import HOVER, X_TITLE, Y_TITLE, X, Y
 from charts.what_if.parts import (
-    YOURS,
-    YOURS_TEXT,
     crossed_out,
     dashes,
     design_tooltip,
     range_of,
+    whose_scale,
 )
 from task_words import Task
 
@@ -18,11 +18,11 @@ from task_words import Task
 def what_if_roof_chart(
     yours: pd.DataFrame, others: pd.DataFrame, designs: pd.DataFrame, task: Task
 ) -> alt.LayerChart:
-    """Log-log. Yours is thick, others pale; points are networks on your roof.
+    """Log-log. Yours are thick, others pale; points are networks on your roofs.
 
-    Takes queries.what_if.your_roofs, queries.rooflines.roofs and
-    queries.what_if.designs_on_platform. Designs that move no bytes have no place
-    on the axis: they are arrows at its end.
+    Takes queries.what_if.your_roofs with peak_label and ridge_label,
+    queries.rooflines.roofs and queries.what_if.designs_on_platform. Designs that move
+    no bytes have no place on the axis: they are arrows at its end.
     """
     topology = theme.legend_pick("topology")
     datatype = theme.legend_pick("datatype")
@@ -42,11 +42,17 @@ def what_if_roof_chart(
     pale_hover = pale.mark_rule(clip=True, **HOVER).encode(
         tooltip=_roof_tooltip("platforms_with_this_roof")
     )
-    roof = _segments(yours, ["datatype"], x, y)
-    roof_lines = roof.mark_rule(clip=True, strokeWidth=4, color=YOURS).encode(
-        strokeDash=dash, opacity=theme.picked(datatype)
+    roof = _segments(yours, ["whose", "datatype", "slanted_roof"], x, y)
+    whose = whose_scale(yours["whose"], 0)
+    stroke = alt.Stroke(
+        "whose:N", title=labels.title("whose"), scale=whose, legend=theme.SLIM_LEGEND
     )
-    roof_hover = roof.mark_rule(clip=True, **HOVER).encode(tooltip=_roof_tooltip())
+    roof_lines = roof.mark_rule(clip=True, strokeWidth=4).encode(
+        stroke=stroke, strokeDash=dash, opacity=theme.picked(datatype)
+    )
+    roof_hover = roof.mark_rule(clip=True, **HOVER).encode(
+        tooltip=_roof_tooltip("whose")
+    )
 
     names = designs["topology"]
     meeting = (
@@ -70,16 +76,20 @@ def what_if_roof_chart(
         .mark_point(size=120, shape="triangle-left", xOffset=-6, **outline)
         .encode(x=alt.value("width"))
     )
-    return alt.layer(
-        pale_lines.add_params(datatype),
-        pale_hover,
-        roof_lines,
-        roof_hover,
-        *_words(yours, x, y),
-        points.add_params(topology),
-        no_bytes,
-        crossed_out(meeting.transform_filter(f"isValid(datum.{X})")).encode(x=x),
-    ).properties(height=theme.HEIGHT - 45)
+    return (
+        alt.layer(
+            pale_lines.add_params(datatype),
+            pale_hover,
+            roof_lines,
+            roof_hover,
+            *_words(yours, x, y, whose),
+            points.add_params(topology),
+            no_bytes,
+            crossed_out(meeting.transform_filter(f"isValid(datum.{X})")).encode(x=x),
+        )
+        .resolve_scale(stroke="independent")
+        .properties(height=theme.HEIGHT - 45)
+    )
 
 
 def _platform_stroke(platforms: pd.Series) -> alt.Stroke:
@@ -103,44 +113,35 @@ def _segments(roofs: pd.DataFrame, roof_is: list[str], x: alt.X, y: alt.Y) -> al
     )
 
 
-def _words(yours: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _words(
+    yours: pd.DataFrame, x: alt.X, y: alt.Y, whose: alt.Scale
+) -> list[alt.Chart]:
     """The peak on the flat part, the ridge below its corner."""
-    ridge = (
-        alt.Chart(yours)
-        .transform_filter("datum.point == 'ridge'")
-        .transform_calculate(
-            peak="'yours, ' + datum.datatype + ': ' "
-            "+ format(datum.peak_tops, ',.4~r') + ' TOP/s'",
-            ridge="format(datum.ridge_point_ops_per_byte, ',.4~r') + ' OP/byte'",
-        )
-        .encode(y=y)
-    )
-    text = {"color": YOURS_TEXT, "fontSize": 12, "fontWeight": "bold"}
+    ridge = alt.Chart(yours).transform_filter("datum.point == 'ridge'").encode(y=y)
+    text = {"color": theme.TEXT, "fontSize": 12, "fontWeight": "bold"}
     return [
-        ridge.mark_text(align="right", baseline="bottom", dx=-14, dy=-7, **text).encode(
-            x=alt.value("width"), text="peak:N"
+        ridge.transform_filter("isValid(datum.peak_label)")
+        .mark_text(align="right", baseline="bottom", dx=-14, dy=-7, **text)
+        .encode(x=alt.value("width"), text="peak_label:N"),
+        ridge.mark_point(filled=True, shape="circle", size=70, opacity=1).encode(
+            x=x,
+            fill=alt.Fill("whose:N", scale=whose, legend=None),
+            tooltip=_roof_tooltip("whose"),
         ),
-        ridge.mark_point(filled=True, shape="circle", size=70, color=YOURS).encode(
-            x=x, tooltip=_roof_tooltip()
-        ),
-        ridge.mark_text(align="left", baseline="top", dx=2, dy=8, **text).encode(
-            x=x, text="ridge:N"
-        ),
+        ridge.transform_filter("isValid(datum.ridge_label)")
+        .mark_text(align="left", baseline="top", dx=2, dy=8, **text)
+        .encode(x=x, text="ridge_label:N"),
     ]
 
 
-def _roof_tooltip(name: str | None = None) -> list[alt.Tooltip]:
-    whose = [alt.Tooltip(f"{name}:N", title="Roof of")] if name else []
+def _roof_tooltip(name: str) -> list[alt.Tooltip]:
     return [
-        *whose,
-        alt.Tooltip("datatype:N", title="Datatype"),
-        alt.Tooltip("peak_tops:Q", title="Peak (TOP/s)", format=".4~r"),
-        alt.Tooltip(
-            "memory_bandwidth_gbytes_per_s:Q",
-            title="Bandwidth of the slanted roof (GB/s)",
-            format=",.4~r",
+        labels.tooltip(name, "Roof of"),
+        labels.tooltip("datatype"),
+        labels.tooltip("slanted_roof"),
+        labels.tooltip("peak_tops"),
+        labels.tooltip(
+            "memory_bandwidth_gbytes_per_s", "Bandwidth of the slanted roof (GB/s)"
         ),
-        alt.Tooltip(
-            "ridge_point_ops_per_byte:Q", title="Ridge (OP/byte)", format=",.4~r"
-        ),
+        labels.tooltip("ridge_point_ops_per_byte"),
     ]

@@ -1,10 +1,10 @@
 """Throughput of described designs, what binds them, and the bandwidth they need."""
 
 import altair as alt
+import labels
 import pandas as pd
 from charts import theme
 from charts.what_if.parts import (
-    BOUND_BY,
     YOURS,
     crossed_out,
     design_tooltip,
@@ -33,7 +33,7 @@ def throughput_chart(
     bound_by = theme.legend_pick("bound_by")
     datatype = theme.legend_pick("datatype")
     domain = range_of(designs[FPS], designs[PEAK_FPS], designs[f"{EXPECTED_FPS}_lower"])
-    title = "Throughput (inputs per second)"
+    title = labels.title(FPS)
     x = theme.log_axis(FPS, title, alt.X, domain)
     expected = theme.log_axis(EXPECTED_FPS, title, alt.X, domain)
     lowest = theme.log_axis(f"{EXPECTED_FPS}_lower", title, alt.X, domain)
@@ -98,7 +98,7 @@ def bandwidth_chart(designs: pd.DataFrame, rows_are: str, task: Task) -> alt.Lay
     A design that moves no bytes needs none and has no point.
     """
     domain = range_of(designs[NEEDED], designs[GIVEN])
-    title = "Bandwidth to be compute bound (GB/s)"
+    title = labels.title(NEEDED)
     x = theme.log_axis(NEEDED, title, alt.X, domain)
     given = theme.log_axis(GIVEN, title, alt.X, domain)
     base = alt.Chart(designs).encode(
@@ -157,10 +157,14 @@ def _row(designs: pd.DataFrame, rows_are: str, labels: bool = True) -> dict:
 
 def _bound_by(designs: pd.DataFrame, **channel) -> alt.Color:
     present = set(designs["bound_by"])
-    looks = {name: look for name, look in BOUND_BY.items() if name in present}
+    looks = {
+        name: look for name, look in theme.BOUND_BY_COLOURS.items() if name in present
+    }
     scale = alt.Scale(domain=list(looks), range=list(looks.values()))
     channel.setdefault("legend", _legend())
-    return alt.Color("bound_by:N", title="Bound by", scale=scale, **channel)
+    return alt.Color(
+        "bound_by:N", title=labels.title("bound_by"), scale=scale, **channel
+    )
 
 
 def _legend(**looks) -> alt.Legend:
