@@ -72,11 +72,12 @@ docs: build  ## Build, then write the documentation with its lineage to target/s
 	@mkdir -p target/docs && cp warehouse.duckdb target/docs/
 	WAREHOUSE_PATH=target/docs/warehouse.duckdb dbt docs generate --static
 
-lint: environment  ## Check the style of SQL and Python
+lint: environment  ## Check the style of SQL, the app's too, and of Python
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	@mkdir -p target/lint
 	WAREHOUSE_PATH=target/lint/warehouse.duckdb $(BIN)/sqlfluff lint --disable-progress-bar models tests/dbt
+	$(BIN)/python scripts/lint_app_sql
 
 format: environment  ## Put Python into the project's style
 	$(BIN)/ruff check --fix .

@@ -8,7 +8,8 @@ What keeps it so, from the outside in:
   warehouse can be swapped in, since the app's own connections are elsewhere.
 - DuckDB opens the file read-only, without access to files or network, without
   extensions, with its settings locked (warehouse.CONFIGURATION).
-- One statement, and one that reads. DuckDB's own parser tells, not its text.
+- One statement, and one that reads. DuckDB's own parser tells, not its text. It names
+  no function that reads files, tells of the machine or runs a text.
 - Few at once, short texts, and a result of limited size.
 """
 
@@ -98,9 +99,9 @@ def screen(sql: str) -> str:
     return sql
 
 
-def _ask_in_a_process(sql: str, limit: float) -> tuple[dict, bytes]:
-    """What own_query_process.py answers; it is killed when it does not."""
-    request = {
+def request_of(sql: str, limit: float) -> dict:
+    """What own_query_process.py is asked."""
+    return {
         "path": str(warehouse.path()),
         "configuration": _CONFIGURATION,
         "sql": sql,
@@ -114,6 +115,11 @@ def _ask_in_a_process(sql: str, limit: float) -> tuple[dict, bytes]:
             "processor_seconds": int(2 * (limit + GRACE_SECONDS)) + 1,
         },
     }
+
+
+def _ask_in_a_process(sql: str, limit: float) -> tuple[dict, bytes]:
+    """What own_query_process.py answers; it is killed when it does not."""
+    request = request_of(sql, limit)
     try:
         process = subprocess.run(
             [sys.executable, "-I", str(_SCRIPT)],

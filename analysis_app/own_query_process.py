@@ -1,4 +1,4 @@
-"""One query in a process of its own: started by own_query.py, never imported.
+"""One query in a process of its own: started by own_query.py, not imported by it.
 
 It reads one line of JSON (path, configuration, sql, limits), writes one line of
 JSON (what is the matter, or seconds and is_cut) and then the rows in Arrow's
@@ -10,6 +10,7 @@ its interrupt does not reach a function until it returns.
 import ctypes
 import json
 import os
+import re
 import signal
 import sys
 import threading
@@ -39,6 +40,41 @@ NOT_READING = (
     "SUMMARIZE or SHOW. This one is of the kind {kind}."
 )
 DYNAMIC_PIVOT = "PIVOT has to name its columns, as in ON datatype IN ('INT8', 'FP16')."
+
+# Functions and views that a query may not name, by why. DuckDB refuses most of it too,
+# but not to read the warehouse's own file, nor to tell where it is.
+NOT_TO_BE_NAMED = {
+    "It reads files, and there are only tables to read": (
+        "glob parquet_bloom_probe parquet_file_metadata parquet_full_metadata "
+        "parquet_kv_metadata parquet_metadata parquet_scan parquet_schema read_blob "
+        "read_csv read_csv_auto read_duckdb read_json read_json_auto "
+        "read_json_objects read_json_objects_auto read_ndjson read_ndjson_auto "
+        "read_ndjson_objects read_parquet read_text sniff_csv"
+    ),
+    "It tells of the machine and not of the warehouse": (
+        "current_setting duckdb_databases duckdb_extensions duckdb_external_file_cache "
+        "duckdb_log_contexts duckdb_logs duckdb_logs_parsed duckdb_profiling_settings "
+        "duckdb_secret_types duckdb_secrets duckdb_settings duckdb_temporary_files "
+        "pg_database pg_settings pragma_database_list pragma_platform "
+        "pragma_user_agent which_secret"
+    ),
+    "What it reads is in a text, not in the query: write it out": (
+        "json_execute_serialized_sql query query_table"
+    ),
+    "It takes an address in the computer's memory": (
+        "arrow_scan arrow_scan_dumb pandas_scan python_map_function"
+    ),
+    "It does something and reads nothing": (
+        "checkpoint disable_logging disable_profiling enable_logging enable_profiling "
+        "force_checkpoint truncate_duckdb_logs write_log"
+    ),
+}
+WHY_NOT = {
+    name: why for why, names in NOT_TO_BE_NAMED.items() for name in names.split()
+}
+# In DuckDB's JSON of a statement, where quotes within a value have a backslash.
+NAMED = re.compile(r'"(function|table)_name":"((?:[^"\\]|\\.)*)"')
+OF_A_FILE = re.compile(r"[./]")
 
 
 class Refused(Exception):
@@ -90,7 +126,24 @@ def the_statement(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
     if statement.named_parameters:
         names = ", ".join(f"${name}" for name in sorted(statement.named_parameters))
         raise Refused(f"There are no values for {names}: write them into the query.")
+    refuse_what_is_not_to_be_named(connection, statement.query)
     return statement.query
+
+
+def refuse_what_is_not_to_be_named(
+    connection: duckdb.DuckDBPyConnection, sql: str
+) -> None:
+    """DuckDB's parser tells the names, however they are written and wherever."""
+    serialize = "select json_serialize_sql($sql)"
+    (parsed,) = connection.execute(serialize, {"sql": sql}).fetchone()
+    problem = json.loads(parsed) if parsed.startswith('{"error":true') else {}
+    if problem:
+        raise Refused(problem["error_message"])
+    for kind, name in NAMED.findall(parsed):
+        if why := WHY_NOT.get(name.lower()):
+            raise Refused(f"`{name}` may not be asked. {why}.")
+        if kind == "table" and OF_A_FILE.search(name):
+            raise Refused(f"`{name}` is no table, and no file may be read.")
 
 
 def shown_columns(relation: duckdb.DuckDBPyRelation, most: int) -> str:
@@ -177,9 +230,8 @@ def answer(request: dict):
     return pyarrow.table(columns, names=table.column_names), seconds, is_cut
 
 
-def main() -> None:
-    request = json.loads(sys.stdin.readline())
-    end_with_the_app(request["parent"])
+def respond(request: dict) -> tuple[dict, pyarrow.Table | None]:
+    """What is the matter, or what it took; and the rows, if there are any."""
     header, table = {}, None
     try:
         table, seconds, is_cut = answer(request)
@@ -194,6 +246,15 @@ def main() -> None:
         header = {"problem": "file", "detail": message(error, request["sql"])}
     except duckdb.Error as error:
         header = {"problem": "refused", "detail": message(error, request["sql"])}
+    except UnicodeDecodeError:
+        header = {"problem": "refused", "detail": "DuckDB answers what is no text."}
+    return header, table
+
+
+def main() -> None:
+    request = json.loads(sys.stdin.readline())
+    end_with_the_app(request["parent"])
+    header, table = respond(request)
     sys.stdout.buffer.write(json.dumps(header).encode() + b"\n")
     if table is not None:
         with pyarrow.ipc.new_stream(sys.stdout.buffer, table.schema) as stream:
@@ -201,4 +262,5 @@ def main() -> None:
     sys.stdout.flush()
 
 
-main()
+if __name__ == "__main__":
+    main()

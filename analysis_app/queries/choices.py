@@ -107,7 +107,7 @@ def networks() -> pd.DataFrame:
     return warehouse.read(
         "select task, topology, network, pruning_pct "
         "from networks inner join tasks using (task) "
-        "order by position, topology, pruning_pct desc"
+        "order by position asc, topology asc, pruning_pct desc"
     )
 
 
@@ -162,24 +162,28 @@ def best_known_platforms(task: str) -> list[str]:
     """
     rows = warehouse.read(
         """
-select platform
-from platforms
-left join (
+with measured as (
     select platform, count(distinct network) as networks
     from measurements
     inner join networks using (network)
     where coalesce(measurements.task, networks.task) = $task
     group by platform
-) using (platform)
-left join (
+),
+
+peaks as (
     select platform, max(peak_tops) as peak_tops from platform_peaks group by platform
-) using (platform)
+)
+
+select platform
+from platforms
+left join measured using (platform)
+left join peaks using (platform)
 order by
     peak_tops is null
-        or coalesce(memory_bandwidth_gbytes_per_s, host_link_gbytes_per_s) is null,
+        or coalesce(memory_bandwidth_gbytes_per_s, host_link_gbytes_per_s) is null asc,
     networks desc nulls last,
     peak_tops desc nulls last,
-    platform
+    platform asc
         """,
         {"task": task},
     )

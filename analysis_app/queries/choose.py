@@ -38,7 +38,7 @@ flagged as (
 
 select
     choice.*,
-    (select count(*) from choice where fits) as fitting_designs,
+    count_if(fits) over () as fitting_designs,
     platforms.device_class,
     bound.throughput_fps as roofline_fps,
     choice.throughput_fps / roofline_fps as reached_share,

@@ -19,9 +19,9 @@ select
     (select count(*) from prediction_gaps) as prediction_gaps,
     (select count(*) from operating_points) as operating_points,
     (
-        select count(distinct (network, platform, figure, datatype))
+        select count(distinct row(network, platform, figure, datatype))
         from spec_claims
-        where relative_difference != 0
+        where relative_difference <> 0
     ) as disputed_figures,
     (select count(*) from sources) as sources,
     builds.*

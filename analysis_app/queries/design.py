@@ -52,7 +52,7 @@ order by
     count(*) filter (knowledge = 2) desc,
     max(knowledge) desc,
     platform,
-    datatype
+    datatype asc
         """,
         {"network": network},
         allow_empty=True,
@@ -64,23 +64,27 @@ def neighbours(design: Design, most: int) -> list[Design]:
     networks on the same platform; what was measured first, then the fastest."""
     rows = warehouse.read(
         """
+with of_the_task as (
+    select networks.network
+    from networks
+    inner join networks as this using (task)
+    where this.network = $network
+)
+
 select network, platform, datatype
 from operating_points
+semi join of_the_task using (network)
 where (network = $network or platform = $platform)
-    and (network, platform, datatype) != ($network, $platform, $datatype)
+    and (network, platform, datatype) <> ($network, $platform, $datatype)
     and throughput_scope = 'device'
-    and network in (
-        select network from networks
-        where task = (select task from networks where network = $network)
-    )
 group by all
 order by
-    count(*) filter (evidence = 'measured') = 0,
-    any_value(operating_points.network = $network) desc,
+    count(*) filter (evidence = 'measured') = 0 asc,
+    any_value(network = $network) desc,
     max(throughput_fps) desc,
-    network,
-    platform,
-    datatype
+    network asc,
+    platform asc,
+    datatype asc
 limit $most
         """,
         design._asdict() | {"most": most},
@@ -92,11 +96,10 @@ limit $most
 def is_known(design: Design) -> bool:
     """Whether anything runs it, as measured or predicted."""
     rows = warehouse.read(
-        f"select 1 as found from operating_points where {_THIS} limit 1",
+        f"select count(*) as points from operating_points where {_THIS}",
         design._asdict(),
-        allow_empty=True,
     )
-    return len(rows) > 0
+    return rows["points"][0] > 0
 
 
 def fastest_runs(designs: Sequence[Design]) -> pd.DataFrame:
@@ -112,6 +115,12 @@ with chosen as (
         unnest($platforms) as platform,
         unnest($datatypes) as datatype,
         unnest(range(len($networks))) as place
+),
+
+errors as (
+    select measurement_id, throughput_scope, ratio
+    from prediction_errors
+    where is_above_bound is not null
 )
 
 select distinct on (place, evidence, throughput_scope)
@@ -141,18 +150,14 @@ from chosen
 inner join operating_points using (network, platform, datatype)
 inner join evidences using (evidence)
 inner join tasks on operating_points.task = tasks.task
-left join (
-    select measurement_id, prediction_errors.throughput_scope, ratio
-    from prediction_errors
-    where is_above_bound is not null
-) as errors using (measurement_id, throughput_scope)
+left join errors using (measurement_id, throughput_scope)
 order by
-    place,
+    place asc,
     evidence_position desc,
-    throughput_scope,
+    throughput_scope asc,
     throughput_fps desc,
-    batch_size,
-    threads
+    batch_size asc,
+    threads asc
         """,
         {
             f"{name}s": [getattr(design, name) for design in designs]
@@ -269,7 +274,7 @@ with points as (
     where {_THIS}
         and evidence in ('bound', 'estimated', 'measured')
         and (evidence = 'measured' or throughput_scope = 'device')
-        and (evidence != 'estimated' or measurement_id is null)
+        and (evidence <> 'estimated' or measurement_id is null)
         and batch_size is not null
 
     union all by name
@@ -391,7 +396,7 @@ where operating_points.network = $network
     and throughput_scope = 'device'
     and operating_points.power_watts is not null
     and not (evidence = 'estimated' and measurement_id is not null)
-order by evidences.position desc, inputs_in_flight nulls first
+order by evidences.position desc, inputs_in_flight asc nulls first
         """,
         design._asdict(),
         allow_empty=True,
@@ -433,9 +438,9 @@ where (network = $network or platform = $platform)
 order by
     abs(coalesce(largest_throughput_change, 0)) desc,
     claimed_of,
-    figure,
+    figure asc,
     is_used desc,
-    source
+    source asc
         """,
         design._asdict(),
         allow_empty=True,

@@ -100,7 +100,7 @@ def protocols() -> list[str]:
     rows = warehouse.read(
         "select distinct protocol from held_out_predictions "
         "semi join measurements using (measurement_id) "
-        "order by protocol != 'leave one topology out', protocol",
+        "order by protocol <> 'leave one topology out', protocol",
         allow_empty=True,
     )
     return [*rows["protocol"], AS_FITTED]
@@ -165,7 +165,7 @@ def scored_scopes() -> list[str]:
     """What scores are of: all together, each platform, each topology and so on."""
     rows = warehouse.read(
         "select scope from estimator_scores where quantity = 'throughput_fps' "
-        "group by scope order by scope != 'overall', scope"
+        "group by scope order by scope <> 'overall', scope"
     )
     return rows["scope"].to_list()
 
@@ -178,8 +178,12 @@ def scores(scope: str, protocol: str) -> pd.DataFrame:
     return warehouse.read(
         """
 with scores as (
-    select * from estimator_scores
+    select *
+    from estimator_scores
     where quantity = 'throughput_fps' and scope = $scope
+    qualify $scope = 'overall'
+        or protocol = $protocol
+        or not bool_or(protocol = $protocol) over ()
 )
 
 select
@@ -201,9 +205,6 @@ select
     interval_factor,
     is_stale
 from scores
-where $scope = 'overall'
-    or protocol = $protocol
-    or $protocol not in (select protocol from scores)
 order by protocol, scope_name, error_factor, estimator
         """,
         {"scope": scope, "protocol": protocol},

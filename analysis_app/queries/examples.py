@@ -51,7 +51,7 @@ from pareto_designs
 inner join networks using (network)
 where evidence = 'measured' and platform = 'ZCU104-FINN' and topology = 'CNV'
 window by_pruning as (partition by datatype order by pruning_pct desc)
-order by datatype, pruning_pct desc""",
+order by datatype asc, pruning_pct desc""",
     "TX2 or NCS2, network by network?": """\
 select network, datatype_a as tx2_datatype, datatype_b as ncs2_datatype,
     round(throughput_fps_a, 1) as tx2_fps, round(throughput_fps_b, 1) as ncs2_fps,
@@ -64,19 +64,19 @@ select flag, count(*) as measurements, law, measured, expected
 from measurement_flags
 inner join flags using (flag)
 group by all
-order by measurements desc, flag""",
+order by measurements desc, flag asc""",
     "Where do sources disagree?": """\
 select platform, figure, datatype, used_value, claimed_value, source, reason,
     round(100 * largest_throughput_change, 1) as largest_throughput_change_pct
 from spec_claims
 where platform is not null and not is_used
-order by abs(largest_throughput_change) desc nulls last, platform""",
+order by abs(largest_throughput_change) desc nulls last, platform asc""",
     "What could 2 TOP/s and 4 GB/s do?": """\
 select network, traffic_model, round(throughput_fps, 1) as throughput_fps, bound_by,
     round(bandwidth_at_ridge_gbytes_per_s, 1) as gbytes_per_s_to_be_compute_bound,
     would_be_pareto_optimal
 from what_if_platform(
-    peak_tops_by_datatype := map {'INT8': 2.0},
+    peak_tops_by_datatype := map(['INT8'], [2.0]),
     memory_bandwidth_gbytes_per_s := 4.0,
     on_chip_memory_bytes := 5e6
 )
@@ -103,7 +103,7 @@ OF_ANY_TASK = """\
 select place, verdict, network, platform, datatype, batch_size, throughput_scope,
     round(throughput_fps, 1) as throughput_fps, round(latency_ms, 1) as latency_ms,
     accuracy_pct, power_watts
-from choose({task})
+from choose($task)
 order by place
 limit 100"""
 
@@ -122,5 +122,5 @@ def examples() -> dict[str, str]:
     }
     if next(iter(EXAMPLES)) in fitting:
         return fitting
-    task = warehouse.literal(choices.first_task())
-    return {"Which design of a task is best?": OF_ANY_TASK.format(task=task)} | fitting
+    of_any_task = warehouse.with_values(OF_ANY_TASK, {"task": choices.first_task()})
+    return {"Which design of a task is best?": of_any_task} | fitting

@@ -32,8 +32,8 @@ with layers as (
     inner join networks using (network)
     inner join platforms using (platform)
     left join estimator_parameters
-        on estimator_parameters.platform = layer_times.platform
-        and estimator_parameters.datatype = layer_times.datatype
+        on layer_times.platform = estimator_parameters.platform
+        and layer_times.datatype = estimator_parameters.datatype
         and is_new_topology = not coalesce(list_contains(topologies, topology), false)
     where network = $network
         and layer_times.platform = $platform
@@ -69,13 +69,17 @@ with timed as (
     select distinct platform, datatype
     from layer_times
     where network = $network and traffic_model = $traffic_model
+),
+
+measured as (
+    select * from measurements where network = $network
 )
 
 select platform, datatype, count(measurement_id) as measurements
 from timed
-left join (from measurements where network = $network) using (platform, datatype)
+left join measured using (platform, datatype)
 group by all
-order by measurements desc, platform, datatype
+order by measurements desc, platform asc, datatype asc
         """,
         {"network": network, "traffic_model": traffic_model},
     )
@@ -101,7 +105,7 @@ def traffic_models() -> dict[str, str]:
 
 def are_timed(*design) -> bool:
     """Whether the layers are known and something bounds them."""
-    return len(_read("select layer from layers limit 1", design, allow_empty=True)) > 0
+    return _read("select count(*) as layers from layers", design)["layers"][0] > 0
 
 
 def layers(*design) -> pd.DataFrame:
@@ -147,7 +151,7 @@ select
     sum(products) / sum(sum(products)) over () as share_of_products
 from layers
 group by part
-order by share_of_time desc, part
+order by share_of_time desc, part asc
         """,
         design,
     )
@@ -170,7 +174,7 @@ select
 from layers
 where time_ms > 0
 group by part, bound_by
-order by share_of_time desc, part, bound_by
+order by share_of_time desc, part asc, bound_by asc
         """,
         design,
     )

@@ -70,12 +70,12 @@ def within(
     selection: Selection, x: str, y: str, brush: dict[str, list[float]]
 ) -> pd.DataFrame:
     """Those that lie between both ends of what was brushed."""
-    (left, right), (low, high) = sorted(brush[x]), sorted(brush[y])
-    ends = {"left": left, "right": right, "low": low, "high": high}
+    (x_low, x_high), (y_low, y_high) = sorted(brush[x]), sorted(brush[y])
+    ends = {"x_low": x_low, "x_high": x_high, "y_low": y_low, "y_high": y_high}
     return _read(
         f"""
 from chosen
-where {x} between $left and $right and {y} between $low and $high
+where {x} between $x_low and $x_high and {y} between $y_low and $y_high
 order by {_BY_DESIGN}
         """,
         selection,
@@ -85,11 +85,11 @@ order by {_BY_DESIGN}
 
 def boxes(selection: Selection, x: str, y: str, by: str, facet: str) -> pd.DataFrame:
     """One row per group of measurements: least, quartiles and largest of a metric."""
-    groups = ", ".join(dict.fromkeys(name for name in (facet, x, by) if name))
+    group_columns = ", ".join(dict.fromkeys(name for name in (facet, x, by) if name))
     return _read(
         f"""
 select
-    {groups},
+    {group_columns},
     count(*) as measurements,
     count(*) filter (flags > 0) as flagged_measurements,
     min({y}) as least,
@@ -99,8 +99,8 @@ select
     max({y}) as largest
 from chosen
 where {y} is not null and {x} is not null
-group by {groups}
-order by {groups}
+group by {group_columns}
+order by {group_columns}
         """,
         selection,
     )
@@ -115,8 +115,8 @@ from (
     from chosen
     where share_of_peak is not null
     group by network, platform, datatype
-)
-order by share_of_peak desc, measurement_id
+) as fastest
+order by share_of_peak desc, measurement_id asc
         """,
         selection,
     )

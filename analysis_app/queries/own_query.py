@@ -30,7 +30,7 @@ select
 from duckdb_functions()
 where not internal and schema_name = 'main'
 
-order by kind desc, name
+order by kind desc, name asc
         """
     )
 

@@ -64,7 +64,7 @@ select * replace (
 )
 from {_COMPARED}
 where place_to_draw <= $most_drawn
-order by evidence_position, throughput_fps desc, design
+order by evidence_position asc, throughput_fps desc, design asc
         """,
         {**_arguments(selection, front_of, max_rank), "most_drawn": MOST_DRAWN},
         allow_empty=True,
@@ -99,9 +99,9 @@ select
     count(*) filter (is_on_front and is_shown) as shown_on_front,
     count(*) filter (is_on_front and not is_shown) as hidden_on_front,
     count(*) filter (verdict = 'not known') as not_known,
-    first(design order by throughput_fps desc, score desc, design)
+    first(design order by throughput_fps desc, score desc, design asc)
         filter (is_shown) as fastest,
-    first(design order by score desc, throughput_fps desc, design)
+    first(design order by score desc, throughput_fps desc, design asc)
         filter (is_shown) as most_accurate
 from counted
 left join compared using (evidence)
@@ -123,7 +123,7 @@ select
     100 * share_of_bound as measured_pct_of_bound
 from {_COMPARED}
 where is_on_front and is_shown
-order by evidence_position desc, throughput_fps desc, design
+order by evidence_position desc, throughput_fps desc, design asc
         """,
         _arguments(selection, front_of, max_rank),
         allow_empty=True,
@@ -145,7 +145,7 @@ cross join lateral pareto_points(
 {AS_ARGUMENTS}
 ) as points
 where list_contains($evidences, evidences.evidence)
-order by evidence_position desc, place_to_draw
+order by evidence_position desc, place_to_draw asc
         """,
         _without_scope(selection) | {"x": x, "y": y},
         allow_empty=True,

@@ -34,8 +34,9 @@ with cells as (
 
 select *
 from cells
-where datatype in (select datatype from cells where batch_size is not null)
-order by topology, pruning_pct desc, network, datatype_position, platform
+qualify bool_or(batch_size is not null) over (partition by datatype)
+order by
+    topology asc, pruning_pct desc, network asc, datatype_position asc, platform asc
         """,
         {
             **named,

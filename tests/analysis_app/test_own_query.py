@@ -1,6 +1,8 @@
 """A person's own query: it reads, and whatever else it tries is refused."""
 
 import hashlib
+import json
+import socket
 import subprocess
 import sys
 import threading
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 import own_query
+import own_query_process
 import pytest
 import warehouse
 from problems import (
@@ -44,129 +47,29 @@ def contents(folder):
     }
 
 
-WRITES = [
-    "create table more as select 1",
-    "create temp table more as select 1",
-    "create view more as select 1",
-    "create macro more() as 1",
-    "create or replace temp macro designs() as table select 3",
-    "create type mood as enum ('good')",
-    "create sequence counter",
-    "create secret s (type s3)",
-    "insert into designs values (2)",
-    "insert into designs from designs returning *",
-    "update designs set answer = 2",
-    "delete from designs",
-    "truncate designs",
-    "merge into designs using (select 1 as answer) as new using (answer) "
-    "when matched then delete",
-    "drop table designs",
-    "alter table designs add column more integer",
-    "comment on table designs is 'mine'",
-    "with new as (insert into designs values (2) returning *) from new",
-    "checkpoint",
-    "force checkpoint",
-    "vacuum",
-    "analyze",
-    "begin transaction",
-    "commit",
-]
-FILES = [
-    "copy designs to '{folder}/out.csv'",
-    "copy (select 1) to '{folder}/out.parquet' (format parquet)",
-    "copy designs from '{folder}/secret.csv'",
-    "export database '{folder}/out'",
-    "import database '{folder}/out'",
-    "attach '{folder}/other.duckdb'",
-    "attach ':memory:' as more",
-    "attach '{folder}/new.duckdb' as new",
-    "detach warehouse",
-    "use memory",
-    "from '{folder}/secret.csv'",
-    "from '/etc/passwd'",
-    "from read_csv('{folder}/secret.csv')",
-    "from read_text('/etc/passwd')",
-    "from read_blob('/proc/self/environ')",
-    "from read_json('{folder}/secret.csv')",
-    "from read_parquet('{folder}/*')",
-    "from read_duckdb('{folder}/other.duckdb')",
-    "from parquet_metadata('{folder}/secret.csv')",
-    "from sniff_csv('{folder}/secret.csv')",
-    "from glob('/etc/*')",
-    "from query('from read_text(''/etc/passwd'')')",
-    "from query_table('/etc/passwd')",
-    "from json_execute_serialized_sql("
-    "json_serialize_sql('from read_text(''/etc/passwd'')'))",
-    "select (select content from read_text('/etc/passwd'))",
-    "select getenv('APP_SECRET')",
-    "from read_ndjson_objects('{folder}/secret.csv')",
-    "from read_csv_auto(['{folder}/secret.csv'])",
-    "from parquet_schema('{folder}/other.duckdb')",
-    "from read_text('{folder}/s' || 'ecret.csv')",
-    "from read_text('file://{folder}/secret.csv')",
-    "from read_text($${folder}/secret.csv$$)",
-    "from/**/read_text/**/('{folder}/secret.csv')",
-    "FROM Read_Text(e'{folder}/secret\\x2ecsv')",
-    'from "{folder}/secret.csv"',
-    "from \"read_text\"('{folder}/secret.csv')",
-    "with designs as (from read_text('{folder}/secret.csv')) from designs",
-    "from designs where exists (from glob('{folder}/*'))",
-    "from designs union all select length(content) from read_text('/etc/passwd')",
-    "from designs, lateral (from read_text('{folder}/secret.csv'))",
-    "describe from read_csv('{folder}/secret.csv')",
-    "summarize from read_csv('{folder}/secret.csv')",
-    "describe '{folder}/secret.csv'",
-    "from other.designs",
-    "from duckdb_secrets()",
-]
-NETWORK = [
-    "from 'https://example.com/x.parquet'",
-    "from read_csv('http://127.0.0.1:8501/')",
-    "from 's3://bucket/x.parquet'",
-    "install httpfs",
-    "force install spatial from community",
-    "load httpfs",
-    "load '{folder}/evil.duckdb_extension'",
-    "update extensions",
-]
-SETTINGS = [
-    "set enable_external_access = true",
-    "set lock_configuration = false",
-    "set memory_limit = '100GB'",
-    "set variable x = 1",
-    "reset all",
-    "pragma enable_profiling",
-    "call pragma_version()",
-    "call enable_logging()",
-    "prepare p as select 1",
-    "execute p",
-    "deallocate p",
-    "explain analyze from designs",
-    "select $1",
-    "select $word",
-]
+def escapes():
+    """Those of own_query_escapes.sql, by kind."""
+    text = Path(__file__).with_name("own_query_escapes.sql").read_text("utf-8")
+    _, *parts = text.split("\n\n")
+    kinds = [part.strip().split("\n") for part in parts]
+    return {kind.removeprefix("-- "): statements for kind, *statements in kinds}
+
+
+ESCAPES = escapes()
+ANSWERED = "answered, with nothing of the machine"
 TEXTS = [
     "",
     "   \n\t ;;; ",
     "-- nothing",
-    "/* nothing */",
-    "select 1; select 2",
-    "select 1; drop table designs",
-    "select 1;select 1",
     "select 1 -- \n; copy designs to '{folder}/out.csv'",
-    "/* select */ drop table designs",
     "select 1 \0",
     "select '\ud800'",
-    "ｓｅｌｅｃｔ 1",  # noqa: RUF001
     "sel\u200bect 1",
     "select 'open",
-    "'; drop table designs --",
     "select " + "(" * 4000,
     "select 1" + "+1" * 2000,
     "select " + "9" * own_query.MOST_CHARACTERS,
     "x" * 1_000_000,
-    "pivot designs on answer",
-    "no sql at all",
 ]
 LARGE = [
     "select length(repeat('x', 4000000000))",
@@ -186,15 +89,87 @@ ENDLESS = [
 ]
 
 
-@pytest.mark.parametrize("sql", WRITES + FILES + NETWORK + SETTINGS + TEXTS + LARGE)
-def test_attack_is_refused_and_changes_nothing(folder, sql):
+ASK_IN_TURN = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import own_query_process
+for line in sys.stdin:
+    header, rows = own_query_process.respond(json.loads(line))
+    print(json.dumps([header, str(rows and rows.to_pydict())]))
+"""
+
+
+def responses(statements):
+    """Those of a query's process: one for all, since to start one takes long."""
+    requests = [own_query.request_of(own_query.screen(sql), 30) for sql in statements]
+    for request in requests:
+        request["limits"]["memory_bytes"] *= len(requests)
+    process = subprocess.run(
+        [sys.executable, "-I", "-c", ASK_IN_TURN, str(APP)],
+        input="\n".join(map(json.dumps, requests)),
+        capture_output=True,
+        text=True,
+        env={},
+    )
+    assert process.returncode == 0, process.stderr
+    return [json.loads(line) for line in process.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("kind", ESCAPES)
+def test_no_escape_gets_through(folder, kind):
+    before = contents(folder)
+    tried = [sql.replace("{folder}", str(folder)) for sql in ESCAPES[kind]]
+    got_through = {}
+    for sql, (header, rows) in zip(tried, responses(tried), strict=True):
+        text = json.dumps(header) + rows
+        if header.get("problem") != (None if kind == ANSWERED else "refused"):
+            got_through[sql] = text
+        secrets = {"sesame", "root:", str(Path.home()), socket.gethostname()}
+        if str(folder) not in sql:
+            secrets.add(str(folder))
+        if any(secret in text for secret in secrets):
+            got_through[sql] = text
+    assert got_through == {}
+    assert contents(folder) == before
+
+
+HARMLESS = (
+    "duckdb_approx_database_count duckdb_columns duckdb_connection_count "
+    "duckdb_constraints duckdb_coordinate_systems duckdb_dependencies "
+    "duckdb_functions duckdb_indexes duckdb_keywords duckdb_memory duckdb_optimizers "
+    "duckdb_prepared_statements duckdb_schemas duckdb_sequences duckdb_table_sample "
+    "duckdb_tables duckdb_types duckdb_variables duckdb_views generate_series "
+    "histogram histogram_values icu_calendar_names json_each json_tree "
+    "pg_timezone_names pragma_collations pragma_database_size pragma_metadata_info "
+    "pragma_show pragma_storage_info pragma_table_info pragma_version range repeat "
+    "repeat_row seq_scan summary test_all_types test_vector_types unnest"
+)
+
+
+def test_every_function_of_duckdb_that_gives_rows_is_judged():
+    """A release that brings another one is told, and it is judged then."""
+    known = duckdb.sql("""
+        select distinct function_name
+        from duckdb_functions()
+        where internal and function_type in ('table', 'table_macro')
+    """).fetchall()
+    judged = {*HARMLESS.split(), *own_query_process.WHY_NOT}
+    assert {name for (name,) in known} - judged == set()
+
+
+def test_the_escapes_are_many_and_each_is_another():
+    tried = [sql for statements in ESCAPES.values() for sql in statements]
+    assert len(tried) == len(set(tried)) > 300
+    assert ANSWERED in ESCAPES
+
+
+@pytest.mark.parametrize("sql", TEXTS + LARGE)
+def test_text_that_is_no_query_is_refused(folder, sql):
     before = contents(folder)
     with pytest.raises(QueryRefused) as refusal:
         own_query.run(sql.replace("{folder}", str(folder)), 5)
     assert refusal.value.detail
-    assert "sesame" not in refusal.value.detail
     assert contents(folder) == before
-    assert own_query.run("from designs").rows["answer"].to_list() == [1]
 
 
 @pytest.mark.parametrize("sql", ENDLESS)
@@ -203,24 +178,6 @@ def test_endless_query_is_stopped(folder, sql):
     with pytest.raises((QueryStopped, QueryRefused)):
         own_query.run(sql, SHORT)
     assert time.monotonic() - start < SHORT + own_query.GRACE_SECONDS + 1
-
-
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "from enable_logging(storage := 'file', storage_path := '{folder}/log')",
-        "select write_log('x')",
-        "from checkpoint()",
-        "from test_all_types()",
-    ],
-)
-def test_functions_that_do_something_do_it_to_nobody(folder, sql):
-    """They act on DuckDB's memory, which ends with the process of the query."""
-    before = contents(folder)
-    own_query.run(sql.replace("{folder}", str(folder)))
-    assert contents(folder) == before
-    logging = "select value from duckdb_settings() where name = 'enable_logging'"
-    assert own_query.run(logging).rows["value"].to_list() in (["0"], ["false"])
 
 
 @pytest.mark.parametrize(
@@ -247,7 +204,7 @@ def test_one_statement_that_reads_is_answered(folder, sql):
         "describe designs",
         "summarize designs",
         "show tables",
-        "from pragma_database_list",
+        "show databases",
     ],
 )
 def test_questions_about_tables_are_answered(folder, sql):
