@@ -10,7 +10,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build check catalogue import-onnx score test test-catalogues test-onnx shell app report docs lint format bench clean lock environment
+.PHONY: help build check catalogue import-onnx score test test-catalogues test-onnx spark shell app report docs lint format bench clean lock environment
 
 help:  ## Explain the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) \
@@ -59,6 +59,15 @@ test-onnx:  ## Count exports of real networks against published counts (PyTorch:
 	    && cp tests/onnx/requirements.lock .venv-onnx/made-from; }
 	.venv-onnx/bin/python -m pytest tests/onnx
 
+spark: build  ## Build the marts on Spark, too, and compare every one with DuckDB's (Java 17; PySpark: 0.5 GB)
+	@cmp -s tests/spark/requirements.lock .venv-spark/made-from || { \
+	    $(PYTHON) -m venv --clear .venv-spark \
+	    && .venv-spark/bin/python -m pip install --quiet --disable-pip-version-check \
+	        --require-hashes --requirement tests/spark/requirements.lock \
+	    && cp tests/spark/requirements.lock .venv-spark/made-from; }
+	@.venv-spark/bin/python scripts/build_on_spark
+	.venv-spark/bin/python -m pytest tests/spark
+
 shell: environment  ## Open the warehouse in the DuckDB shell, read-only
 	@$(BIN)/duckdb -readonly warehouse.duckdb
 
@@ -89,9 +98,10 @@ bench: environment  ## Time the build, the ranking and the app's pages against o
 
 clean:  ## Remove everything that was made, the warehouse too
 	rm -rf .build target logs report warehouse.duckdb warehouse.duckdb.wal
-	rm -rf .venv .venv-onnx .pytest_cache .hypothesis .ruff_cache
+	rm -rf .venv .venv-onnx .venv-spark .pytest_cache .hypothesis .ruff_cache
 
 lock: environment  ## Write the newest versions that pyproject.toml allows, with the hash of every file
 	$(LOCKED) --group development --output-file requirements.lock
 	$(LOCKED) --group export --constraint requirements.lock --output-file tests/onnx/requirements.lock
+	$(LOCKED) --group spark --constraint requirements.lock --output-file tests/spark/requirements.lock
 	$(LOCKED) --group benchmark --constraint requirements.lock --output-file benchmarks/requirements.lock

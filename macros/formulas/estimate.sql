@@ -250,7 +250,7 @@
 {#- Whether its family never measured the topology of a design, of which a row of
     int_estimator_parameters_described knows. -#}
 {% macro is_new_topology(parameters, topology) -%}
-    (not coalesce(list_contains({{ parameters }}.topologies, {{ topology }}), false))
+    (not coalesce(array_contains({{ parameters }}.topologies, {{ topology }}), false))
 {%- endmacro %}
 
 
@@ -273,9 +273,9 @@
     {%- set estimate = 'least(design.modelled_fps, design.' ~ bound_fps ~ ')' -%}
     {%- set factor = interval_factor('design.log_deviation') -%}
     with less_certain as (
-        select design.* replace (
-            {{ variance_with_assumptions('design') }} as unexplained_variance
-        )
+        select {{ star_replace(
+            {'unexplained_variance': variance_with_assumptions('design')}, 'design'
+        ) }}
         from {{ relation }} as design
     ),
 

@@ -3,14 +3,14 @@
 {#- The mean of ratios: of 2 and 8 it is 4. -#}
 {% macro geometric_mean(ratio) -%}
     {#- In an order, or the last digit would go with the threads. -#}
-    power(2, avg(log2({{ ratio }}) order by {{ ratio }}))
+    power(2, {{ in_order('avg(log2(' ~ ratio ~ '))', ratio) }})
 {%- endmacro %}
 
 
 {#- Of the rows of which it is known, the share of which a condition holds: true,
     false, null, true -> 2 / 3 -#}
 {% macro share(condition) -%}
-    avg(case when {{ condition }} then 1.0 when not {{ condition }} then 0.0 end)
+    avg(case when {{ condition }} then 1e0 when not {{ condition }} then 0e0 end)
 {%- endmacro %}
 
 

@@ -18,6 +18,18 @@
 {% macro front_chance(relation, partition_by, most=500) -%}
     {%- set keys = partition_by | join(', ') -%}
     {%- set design = partition_by + ['network', 'platform', 'datatype'] -%}
+    {%- set share_not_faster -%}
+            case
+                when own.quantile_fps >= rival.cap_fps then 1
+                when rival.log_deviation > 0 then {{ normal_share_below(
+                    '(ln(own.quantile_fps / rival.throughput_fps) / rival.log_deviation)'
+                ) }}
+                when rival.throughput_fps < own.quantile_fps then 1
+                when rival.throughput_fps = own.quantile_fps
+                    and rival.accuracy_score = own.accuracy_score then 1
+                else 0
+            end
+    {%- endset -%}
     with deviating as (
         select
             *,
@@ -69,16 +81,7 @@
             own.{{ column }},
             {% endfor -%}
             own.step,
-            product(case
-                when own.quantile_fps >= rival.cap_fps then 1
-                when rival.log_deviation > 0 then {{ normal_share_below(
-                    '(ln(own.quantile_fps / rival.throughput_fps) / rival.log_deviation)'
-                ) }}
-                when rival.throughput_fps < own.quantile_fps then 1
-                when rival.throughput_fps = own.quantile_fps
-                    and rival.accuracy_score = own.accuracy_score then 1
-                else 0
-            end) as share
+            {{ product_of(share_not_faster) }} as share
         from quantiles as own
         inner join candidates as rival
             on {% for column in partition_by -%}
@@ -102,7 +105,7 @@
     )
 
     select
-        ended.* exclude (log_deviation, cap_fps, has_chance),
+        {{ star_except(['log_deviation', 'cap_fps', 'has_chance'], 'ended') }},
         case
             when not ended.has_chance then 0
             -- Without a rival nothing is better.

@@ -28,7 +28,7 @@
         *,
         {% for column in named -%}
         case when not is_on_front then
-            last_value(case when is_on_front then {{ column }} end ignore nulls)
+            {{ last_known('case when is_on_front then ' ~ column ~ ' end') }}
                 over furthest_first
         end as front_{{ column }}{{ "," if not loop.last }}
         {% endfor %}

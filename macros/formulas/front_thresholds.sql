@@ -18,7 +18,7 @@
     {%- set x = maximise[0] -%}
     {%- set y = maximise[1] -%}
     {%- set keys = partition_by | join(', ') -%}
-    with sampled as materialized (
+    with sampled as {{ materialized() }} (
         select
             {{ keys }},
             {{ design | join(', ') }},

@@ -10,6 +10,13 @@
     `relation` is read three times, so pass a table rather than a heavy view.
 -#}
 {%- macro pareto_rank(relation, partition_by, maximise, max_rank=none) -%}
+    {{ return(adapter.dispatch('pareto_rank')(
+        relation, partition_by, maximise, max_rank
+    )) }}
+{%- endmacro -%}
+
+
+{%- macro default__pareto_rank(relation, partition_by, maximise, max_rank) -%}
 {%- set keys = partition_by | join(", ") -%}
 with recursive
 

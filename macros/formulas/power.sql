@@ -11,13 +11,14 @@
     8 W at 1 million parameters and 32 W at 16 million: 16 W at the mean of 4 million,
     a slope of 0.5 -#}
 {% macro power_line(over='') -%}
-    avg(log_watts order by network) {{ over }} as mean_log_watts,
+    {{ in_order('avg(log_watts)', 'network') }} {{ over }} as mean_log_watts,
     case
         when min(log_parameters) {{ over }} < max(log_parameters) {{ over }}
-            then regr_slope(log_watts, log_parameters order by network) {{ over }}
+            then {{ in_order('regr_slope(log_watts, log_parameters)', 'network') }}
+                {{ over }}
         else 0
     end as log_watts_slope,
-    avg(log_parameters order by network) {{ over }} as mean_log_parameters,
+    {{ in_order('avg(log_parameters)', 'network') }} {{ over }} as mean_log_parameters,
     min(log_parameters) {{ over }} as lowest_log_parameters,
     max(log_parameters) {{ over }} as highest_log_parameters
 {%- endmacro %}

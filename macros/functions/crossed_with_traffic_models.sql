@@ -5,18 +5,18 @@
 {% macro crossed_with_traffic_models(
     relation, traffic_models, largest_on_chip_memory_bytes=none
 ) -%}
-    select
-        {{ relation }}.*
-        {%- if largest_on_chip_memory_bytes %} replace (
+    {%- set on_chip_memory_bytes -%}
             case
                 when traffic_models.is_bound then coalesce(
                     {{ relation }}.on_chip_memory_bytes,
                     {{ largest_on_chip_memory_bytes }}
                 )
                 else {{ relation }}.on_chip_memory_bytes
-            end as on_chip_memory_bytes
-        )
-        {%- endif %},
+            end
+    {%- endset -%}
+    select
+        {{ star_replace({'on_chip_memory_bytes': on_chip_memory_bytes}, relation)
+            if largest_on_chip_memory_bytes else relation ~ '.*' }},
         traffic_models.traffic_model,
         traffic_models.position as traffic_model_position,
         traffic_models.throughput_scope,

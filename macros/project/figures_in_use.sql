@@ -7,9 +7,7 @@
         max(case when figure = '{{ figure }}' then figure_value end)
             as {{ figure }},
         {% endfor -%}
-        {{ dbt.listagg(
-            "figure || ': ' || source", "'; '", 'order by figure'
-        ) }} as source
+        {{ joined_text("figure || ': ' || source", '; ', 'figure') }} as source
     from {{ ref('int_figures_collected') }}
     where kind = '{{ kind }}' and datatype is null and is_used and is_available
     group by name

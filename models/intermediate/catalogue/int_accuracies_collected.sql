@@ -38,7 +38,7 @@ claims as (
         network,
         datatype,
         platform,
-        cast(null as varchar) as task,
+        cast(null as {{ dbt.type_string() }}) as task,
         accuracy_pct,
         top5_pct,
         availability,
@@ -79,7 +79,9 @@ claims as (
 
 with_tasks as (
     select
-        claims.* replace (coalesce(claims.task, networks.task) as task),
+        {{ star_replace(
+            {'task': 'coalesce(claims.task, networks.task)'}, 'claims'
+        ) }},
         networks.task as network_task
     from claims
     inner join networks on claims.network = networks.network

@@ -7,7 +7,7 @@ with published as (
         networks.network,
         networks.topology,
         networks.pruning_pct,
-        cast(null as varchar) as input_size,
+        cast(null as {{ dbt.type_string() }}) as input_size,
         topologies.task,
         0 as precedence
     from {{ ref('stg_networks') }} as networks
@@ -24,8 +24,8 @@ with published as (
 
 stated as (
     select * from published
-    union all by name
-    select {{ star_except(['catalogue']) }}
+    union all
+    select network, {{ described | join(', ') }}, precedence
     from {{ ref('stg_catalogue__networks') }}
 )
 

@@ -49,14 +49,14 @@ predicted as (
         measurements.platform,
         measurements.datatype,
         max(held_out.predicted_fps),
-        arg_max(
-            held_out.predicted_fps_lower,
-            row(held_out.predicted_fps, -held_out.predicted_fps_lower)
-        ),
-        arg_max(
-            held_out.predicted_fps_upper,
-            row(held_out.predicted_fps, -held_out.predicted_fps_lower)
-        )
+        {{ highest_by(
+            'held_out.predicted_fps_lower',
+            ['held_out.predicted_fps', '-held_out.predicted_fps_lower']
+        ) }},
+        {{ highest_by(
+            'held_out.predicted_fps_upper',
+            ['held_out.predicted_fps', '-held_out.predicted_fps_lower']
+        ) }}
     from held_out
     inner join measurements on held_out.measurement_id = measurements.measurement_id
     inner join evidences on evidences.figures = 'estimated'
@@ -76,10 +76,10 @@ compared as (
         measured.accuracy_score,
         -- What one runs who trusts the prediction and asks for this accuracy; of what
         -- is predicted alike, the slowest.
-        arg_max(
-            measured.throughput_fps,
-            row(predicted.throughput_fps, -measured.throughput_fps)
-        ) over as_accurate as picked_fps
+        {{ highest_by(
+            'measured.throughput_fps',
+            ['predicted.throughput_fps', '-measured.throughput_fps']
+        ) }} over as_accurate as picked_fps
     from measured
     inner join predicted
         on measured.network = predicted.network
@@ -106,7 +106,7 @@ with_predicted_front as (
 
 on_predicted_front as (
     select
-        * exclude (is_on_front, front_network),
+        {{ star_except(['is_on_front', 'front_network']) }},
         is_on_front as is_on_predicted_front
     from with_predicted_front
 ),
@@ -121,6 +121,6 @@ with_measured_front as (
 )
 
 select
-    * exclude (is_on_front, front_network),
+    {{ star_except(['is_on_front', 'front_network']) }},
     is_on_front as is_on_measured_front
 from with_measured_front

@@ -41,9 +41,9 @@ operating_points as (
         cast(null as double) as power_watts,
         cast(null as double) as power_watts_lower,
         cast(null as double) as power_watts_upper,
-        cast(null as varchar) as power_source,
+        cast(null as {{ dbt.type_string() }}) as power_source,
         accuracies.accuracy_pct,
-        cast(null as varchar) as measurement_id
+        cast(null as {{ dbt.type_string() }}) as measurement_id
     from published
     inner join {{ ref('stg_evidences') }} as evidences on evidences.figures = 'published'
     left join {{ ref('int_accuracies_collected') }} as accuracies

@@ -93,7 +93,7 @@ estimated_or_measured as (
 
 with_energy as (
     select
-        * exclude (measured_latency_ms),
+        {{ star_except(['measured_latency_ms']) }},
         coalesce(
             measured_latency_ms,
             {{ latency_ms('batch_size * threads', 'throughput_fps') }}

@@ -1,4 +1,8 @@
 {{ config(materialized='table') }}
+{%- set counted = (
+    ['layers'] + sums_of_layers() + ['product_elements', 'other_elements']
+) | join(', ') -%}
+
 -- The ten sums over layers that an estimate needs of a network.
 with networks as (
     select * from {{ ref('int_networks_described') }}
@@ -31,13 +35,13 @@ counted as (
 
 -- Who sums up layers may know of what is no layer, too. The last catalogue counts.
 summed as (
-    select 'summed' as layers_from, * exclude (catalogue, source)
+    select network, 'summed' as layers_from, precedence, {{ counted }}
     from {{ ref('stg_catalogue__network_layer_sums') }}
 ),
 
 stated as (
     select * from summed
-    union all by name
+    union all
     select * from counted
 ),
 
@@ -54,7 +58,7 @@ known_of_topology as (
         networks.topology,
         networks.pruning_pct,
         networks.giga_ops,
-        known.* exclude (layers_from, precedence)
+        {{ star_except(['layers_from', 'precedence'], 'known') }}
     from known
     inner join networks on known.network = networks.network
     qualify row_number() over (
@@ -68,7 +72,7 @@ scaled as (
     select
         networks.network,
         {{ width_of('networks', 'whole') }} as width,
-        whole.* exclude (network, topology, pruning_pct, giga_ops)
+        {{ star_except(['network', 'topology', 'pruning_pct', 'giga_ops'], 'whole') }}
     from networks
     inner join known_of_topology as whole
         on networks.topology = whole.topology
@@ -91,23 +95,23 @@ assumed as (
 ),
 
 collected as (
-    select * exclude (precedence) from known
-    union all by name
+    select network, layers_from, {{ counted }} from known
+    union all
     select
         network,
-        'scaled' as layers_from,
+        'scaled',
         {{ scaled_layers('scaled', 'width') }},
-        width * product_elements as product_elements,
-        width * other_elements as other_elements
+        width * product_elements,
+        width * other_elements
     from scaled
-    union all by name
+    union all
     select
         network,
-        'assumed' as layers_from,
+        'assumed',
         layers,
         {{ sums_of_layers() | join(', ') }},
         product_elements,
-        null as other_elements
+        null
     from assumed
 )
 

@@ -8,7 +8,7 @@ with parameters as (
 families as (
     select
         family,
-        list(distinct topology order by topology) as topologies,
+        {{ list_of('topology') }} as topologies,
         bool_or(layers_from = 'assumed') as assumes_layers,
         bool_or(layers_from <> 'summed') as assumes_other_elements
     from {{ ref('int_estimator_inputs') }}

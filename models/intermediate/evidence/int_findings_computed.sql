@@ -2,7 +2,7 @@
 -- each finding and subject the two numbers that decide it.
 with measurements as (
     select
-        measured.* exclude (pruning_pct),
+        {{ star_except(['pruning_pct'], 'measured') }},
         networks.topology,
         networks.pruning_pct,
         networks.giga_ops,

@@ -19,19 +19,22 @@ designs_as_measured as (
         measurements.system_throughput_fps,
         -- What the largest batch leaves to a second memory says nothing of the one
         -- that ran: then all was in whichever is best, and both were read at once.
-        designs.* replace (
-            case when measurements.batch_size is null
-                then designs.memory_bandwidth_gbytes_per_s
-                    + coalesce(designs.overflow_memory_bandwidth_gbytes_per_s, 0)
-                else designs.memory_bandwidth_gbytes_per_s
-            end as memory_bandwidth_gbytes_per_s,
-            case when measurements.batch_size is not null
-                then designs.overflow_memory_bandwidth_gbytes_per_s
-            end as overflow_memory_bandwidth_gbytes_per_s,
-            case when measurements.batch_size is not null
-                then designs.overflow_memory_capacity_gbytes
-            end as overflow_memory_capacity_gbytes
-        )
+        {{ star_replace({
+            'memory_bandwidth_gbytes_per_s': '
+                designs.memory_bandwidth_gbytes_per_s
+                + case when measurements.batch_size is null
+                    then coalesce(designs.overflow_memory_bandwidth_gbytes_per_s, 0)
+                    else 0
+                end',
+            'overflow_memory_bandwidth_gbytes_per_s': '
+                case when measurements.batch_size is not null
+                    then designs.overflow_memory_bandwidth_gbytes_per_s
+                end',
+            'overflow_memory_capacity_gbytes': '
+                case when measurements.batch_size is not null
+                    then designs.overflow_memory_capacity_gbytes
+                end',
+        }, 'designs') }}
     from measurements
     inner join designs
         on measurements.network = designs.network
@@ -52,8 +55,10 @@ bounded as (
 
 -- A traffic model judges what was measured of its own scope.
 select
-    * exclude (stated_batch_size, stated_threads)
-        replace (stated_batch_size as batch_size, stated_threads as threads),
+    {{ star_replace(
+        {'batch_size': 'stated_batch_size', 'threads': 'stated_threads'},
+        columns_left_out=['stated_batch_size', 'stated_threads']
+    ) }},
     case throughput_scope
         when 'system' then system_throughput_fps
         else device_throughput_fps

@@ -18,7 +18,7 @@ measurements as (
         published.pruning_pct,
         published.platform,
         published.datatype,
-        cast(null as varchar) as task,
+        cast(null as {{ dbt.type_string() }}) as task,
         published.batch_or_threads as batch_size,
         published.batch_or_threads as threads,
         published.throughput_fps,
@@ -33,7 +33,7 @@ measurements as (
         published.stated_giga_ops,
         cast(null as bigint) as layers_on_accelerator,
         cast(null as bigint) as layers_elsewhere,
-        cast(null as varchar) as note,
+        cast(null as {{ dbt.type_string() }}) as note,
         published.source
     from published
     left join published_networks

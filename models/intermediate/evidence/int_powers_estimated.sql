@@ -23,7 +23,7 @@ estimated as (
     from networks
     inner join lines
         on lines.protocol = case
-            when list_contains(lines.topologies, networks.topology)
+            when array_contains(lines.topologies, networks.topology)
                 then 'leave one network out'
             else 'leave one topology out'
         end

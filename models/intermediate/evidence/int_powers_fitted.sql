@@ -19,9 +19,9 @@ measured as (
         networks.network,
         networks.topology,
         ln(networks.parameters_millions) as log_parameters,
-        avg(ln(measurements.power_watts) order by measurements.power_watts)
+        {{ in_order('avg(ln(measurements.power_watts))', 'measurements.power_watts') }}
             as log_watts,
-        var_pop(ln(measurements.power_watts) order by measurements.power_watts)
+        {{ in_order('var_pop(ln(measurements.power_watts))', 'measurements.power_watts') }}
             as log_watts_variance
     from measurements
     inner join networks on measurements.network = networks.network
@@ -54,7 +54,7 @@ left_out as (
     union all
     select distinct
         protocol,
-        cast(null as varchar)
+        cast(null as {{ dbt.type_string() }})
     from grouped
 ),
 
@@ -70,15 +70,9 @@ seen as (
 -- How far off each network is on the line of the others: the errors that an interval
 -- rests on are made without the network that it is for.
 lines_of_others as (
-    select
-        *,
-        {{ power_line('over others') }}
-    from seen
-    window others as (
-        partition by protocol, left_out, platform
-        order by held_out
-        groups between unbounded preceding and unbounded following exclude group
-    )
+    {{ with_aggregates_of_others(
+        'seen', ['protocol', 'left_out', 'platform'], 'held_out', power_line
+    ) }}
 ),
 
 errors as (
@@ -102,7 +96,7 @@ errors_of_all as (
     select
         protocol,
         left_out,
-        avg(squared_error order by platform, network) as squared_error
+        {{ in_order('avg(squared_error)', 'platform, network') }} as squared_error
     from errors
     group by protocol, left_out
 ),
@@ -113,8 +107,8 @@ lines as (
         left_out,
         platform,
         count(*) as networks,
-        list(distinct topology order by topology) as topologies,
-        sum(squared_error order by network) as squared_error,
+        {{ list_of('topology') }} as topologies,
+        {{ in_order('sum(squared_error)', 'network') }} as squared_error,
         count(squared_error) as errors,
         {{ power_line() }}
     from errors

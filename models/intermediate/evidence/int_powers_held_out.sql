@@ -36,14 +36,22 @@ predicted as (
 
 select
     'power by parameters' as estimator,
-    * exclude (mean_watts, line_watts),
+    measurement_id,
+    protocol,
+    platform,
+    topology,
+    power_watts,
+    interval_factor,
     line_watts as predicted_watts
 from predicted
 union all
 select
     'mean power',
-    * exclude (mean_watts, line_watts) replace (
-        cast(null as double) as interval_factor
-    ),
+    measurement_id,
+    protocol,
+    platform,
+    topology,
+    power_watts,
+    cast(null as double),
     mean_watts
 from predicted

@@ -1,3 +1,6 @@
+{#- Counted as written and read, which a network's activations are both of. -#}
+{%- set activations = '(layers.input_elements + layers.output_elements)' -%}
+
 -- The roofline of every layer of every design, at every condition and by every traffic
 -- model. What a layer reads and writes are its own activations; the input of the network
 -- goes with its first layer and the output with its last.
@@ -22,19 +25,16 @@ platforms as (
 
 layers_of_designs as (
     select
-        designs.* exclude (batch_size) replace (
-            layers.operations / 1e9 as giga_ops,
-            layers.parameters / 1e6 as parameters_millions,
-            -- Counted twice, as written and read; these are one or the other.
-            (layers.input_elements + layers.output_elements) / 2e6
-                as activations_millions,
-            (layers.input_elements + layers.output_elements) / 1e6
-                as peak_activations_millions,
-            case when layers.is_first then designs.input_bytes / layers.repeats end
-                as input_bytes,
-            case when layers.is_last then designs.output_bytes / layers.repeats end
-                as output_bytes
-        ),
+        {{ star_replace({
+            'giga_ops': 'layers.operations / 1e9',
+            'parameters_millions': 'layers.parameters / 1e6',
+            'activations_millions': activations ~ ' / 2e6',
+            'peak_activations_millions': activations ~ ' / 1e6',
+            'input_bytes':
+                'case when layers.is_first then designs.input_bytes / layers.repeats end',
+            'output_bytes':
+                'case when layers.is_last then designs.output_bytes / layers.repeats end',
+        }, 'designs', columns_left_out=['batch_size']) }},
         designs.batch_size as stated_batch_size,
         {{ inputs_together('designs.batch_size', 'platforms.execution_style') }}
             as batch_size,

@@ -24,7 +24,7 @@ select
     layers.threads,
     min(layers.task) as task,
     -- In their order, for the same last digit every time.
-    1e3 / sum(layers.time_ms order by layers.layer) as throughput_fps
+    1e3 / {{ in_order('sum(layers.time_ms)', 'layers.layer') }} as throughput_fps
 from layers
 inner join evidences on layers.traffic_model = evidences.traffic_model
 group by

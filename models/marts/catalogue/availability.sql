@@ -38,7 +38,7 @@ peak_datatypes as (
 -- A network or platform that its table leaves out altogether is a gap as well.
 select
     networks.network,
-    cast(null as varchar) as platform,
+    cast(null as {{ dbt.type_string() }}) as platform,
     accuracy_datatypes.datatype,
     coalesce(accuracy_cells.availability, 'not published') as availability,
     accuracy_cells.source

@@ -1,3 +1,4 @@
+{{ config(enabled=target.type == 'duckdb') }}
 {%- set started = run_started_at.astimezone(modules.pytz.utc) -%}
 
 select

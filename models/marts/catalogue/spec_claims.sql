@@ -21,7 +21,7 @@ bounded as (
 touched as (
     {% for kind in ['network', 'platform'] -%}
     select
-        claims.* exclude (datatype),
+        {{ star_except(['datatype'], 'claims') }},
         claims.datatype as claim_datatype,
         designs.*
     from claims
@@ -37,10 +37,7 @@ touched as (
 
 substituted as (
     select
-        touched.* exclude (
-            has_memory,
-            {{ (network_figures + platform_figures) | join(', ') }}
-        ),
+        {{ star_except(['has_memory'] + network_figures + platform_figures, 'touched') }},
         case
             when touched.figure = 'memory_bandwidth_gbytes_per_s'
                 then touched.is_available

@@ -1,3 +1,9 @@
+{%- set columns = [
+    'finding', 'subject', 'position', 'statement', 'source', 'said_in', 'reading',
+    'said', 'said_value', 'found', 'found_value', 'unit', 'comparison', 'tolerance',
+    'carried_by',
+] -%}
+
 with findings as (
     select * from {{ ref('stg_findings') }}
 ),
@@ -24,14 +30,14 @@ judged as (
 -- subject stays open.
 shares as (
     select
-        findings.* replace (
-            'share of the subjects that has to bear it out' as said,
-            'share of the subjects that bears it out' as found,
-            'share' as unit,
-            case findings.carried_by when 'all' then 'at least' else 'above' end
-                as comparison,
-            null as tolerance
-        ),
+        {{ star_replace({
+            'said': "'share of the subjects that has to bear it out'",
+            'found': "'share of the subjects that bears it out'",
+            'unit': "'share'",
+            'comparison':
+                "case findings.carried_by when 'all' then 'at least' else 'above' end",
+            'tolerance': 'cast(null as double)',
+        }, 'findings') }},
         'all' as subject,
         case findings.carried_by when 'all' then 1 when 'most' then 0.5 else 0 end
             as said_value,
@@ -44,11 +50,10 @@ shares as (
 ),
 
 with_overall as (
-    select * from judged
-    union all by name
-    select
-        *,
-        {{ verdict() }} as verdict
+    select {{ columns | join(', ') }}, verdict
+    from judged
+    union all
+    select {{ columns | join(', ') }}, {{ verdict() }}
     from shares
 )
 

@@ -19,10 +19,12 @@ select
         as recall_pct,
     100 * avg(case when is_on_predicted_front then cast(is_found as integer) end)
         as precision_pct,
-    100 * avg(regret order by regret) as mean_regret_pct,
+    100 * {{ in_order('avg(regret)', 'regret') }} as mean_regret_pct,
     100 * max(regret) as largest_regret_pct,
-    avg(case when is_on_measured_front then front_chance_pct end order by front_chance_pct)
+    {{ in_order(
+        'avg(case when is_on_measured_front then front_chance_pct end)', 'front_chance_pct'
+    ) }}
         as mean_chance_of_measured_front_pct,
-    sum(front_chance_pct order by front_chance_pct) / 100 as expected_front_designs
+    {{ in_order('sum(front_chance_pct)', 'front_chance_pct') }} / 100 as expected_front_designs
 from designs
 group by task, evidence, protocol

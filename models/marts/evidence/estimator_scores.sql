@@ -67,7 +67,7 @@ computed as (
         *,
         false as is_stale
     from powers
-    union all by name
+    union all
     select * from energies
 ),
 
@@ -113,7 +113,7 @@ select
     scope_name,
     count(*),
     -- In an order, for the same last digit every time.
-    exp(avg(abs(ln(ratio)) order by measurement_id)),
+    exp({{ in_order('avg(abs(ln(ratio)))', 'measurement_id') }}),
     100 * median(abs(ratio - 1)),
     100 * avg(case when abs(ln(ratio)) <= ln(1.5) then 1 else 0 end),
     100 * avg(case when abs(ln(ratio)) <= ln(2) then 1 else 0 end),

@@ -15,7 +15,7 @@ flagged as (
     select
         measurement_id,
         count(*) as flags,
-        string_agg(replace(flag, '_', ' '), ', ' order by flag) as flagged_for
+        {{ joined_text("replace(flag, '_', ' ')", ', ', 'flag') }} as flagged_for
     from {{ ref('measurement_flags') }}
     group by measurement_id
 ),

@@ -104,7 +104,7 @@ steps as (
 
 -- The link takes over from the device, which is already slower than its bound.
 through_the_link as (
-    select * replace (
+    select {{ star_replace({'throughput_fps': "
         case
             when step = 'link' then least(
                 throughput_fps,
@@ -114,8 +114,7 @@ through_the_link as (
                 )
             )
             else throughput_fps
-        end as throughput_fps
-    )
+        end"}) }}
     from steps
 ),
 

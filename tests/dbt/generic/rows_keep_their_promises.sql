@@ -16,7 +16,7 @@
 ) %}
 
 -- Read once: a view is computed at every look.
-with rows_to_check as materialized (
+with rows_to_check as {{ materialized() }} (
     select * from {{ model }}
     {%- if is_computed %}
     where network in ({{ networks_checked() }})
@@ -31,13 +31,13 @@ group by {{ key | join(', ') }}
 having count(*) > 1
 {% for column in above_zero %}
 union all
-select '{{ column }} is above zero', cast({{ column }} as varchar)
+select '{{ column }} is above zero', cast({{ column }} as {{ dbt.type_string() }})
 from rows_to_check
 where not ({{ column }} > 0 and {{ column }} < {{ infinity() }})
 {% endfor %}
 {% for column in percent %}
 union all
-select '{{ column }} is a percentage', cast({{ column }} as varchar)
+select '{{ column }} is a percentage', cast({{ column }} as {{ dbt.type_string() }})
 from rows_to_check
 where not ({{ column }} >= 0 and {{ column }} <= 100)
 {% endfor %}
@@ -49,7 +49,7 @@ where {{ column }} is null
 {% endfor %}
 {% for column, values in one_of.items() %}
 union all
-select '{{ column }} is one of {{ values | join(", ") }}', cast({{ column }} as varchar)
+select '{{ column }} is one of {{ values | join(", ") }}', cast({{ column }} as {{ dbt.type_string() }})
 from rows_to_check
 where {{ column }} not in ('{{ values | join("', '") }}')
 {% endfor %}

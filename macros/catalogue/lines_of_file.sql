@@ -8,10 +8,6 @@
     A file that is no text in UTF-8 is an error or, where it need not be text, has no
     lines. -#}
 {% macro lines_of_file(path, must_be_text=true) -%}
-    {{ return(adapter.dispatch('lines_of_file')(path, must_be_text)) }}
-{%- endmacro %}
-
-{% macro duckdb__lines_of_file(path, must_be_text) -%}
     select
         line_number,
         is_cells,

@@ -1,0 +1,31 @@
+{#- The sum of the squares of the products of each list in a list with these numbers:
+    [[1, 2], [0, 3]] with 4, 5 -> 14 ** 2 + 15 ** 2 = 421 -#}
+{% macro squared_length_along(lists, numbers) -%}
+    {{ return(adapter.dispatch('squared_length_along')(lists, numbers)) }}
+{%- endmacro %}
+
+{% macro duckdb__squared_length_along(lists, numbers) -%}
+    list_sum(list_transform(
+        {{ lists }},
+        lambda direction: power(
+            list_inner_product(direction, [{{ numbers | join(', ') }}]), 2
+        )
+    ))
+{%- endmacro %}
+
+{% macro spark__squared_length_along(lists, numbers) -%}
+    aggregate(
+        transform(
+            {{ lists }},
+            direction -> power(aggregate(
+                zip_with(
+                    direction, array({{ numbers | join(', ') }}), (x, y) -> x * y
+                ),
+                cast(0 as double),
+                (total, term) -> total + term
+            ), 2)
+        ),
+        cast(0 as double),
+        (total, term) -> total + term
+    )
+{%- endmacro %}
