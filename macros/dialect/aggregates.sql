@@ -25,7 +25,8 @@
 {%- endmacro %}
 
 {% macro duckdb__first_by(value, keys) -%}
-    first({{ value }} order by {{ keys | join(', ') }})
+    {#- `first(... order by ...)` would sort every group. -#}
+    arg_min_null({{ value }}, row({{ keys | join(', ') }}))
 {%- endmacro %}
 
 {% macro spark__first_by(value, keys) -%}
@@ -44,20 +45,6 @@
 
 {% macro spark__highest_by(value, keys) -%}
     max_by({{ value }}, struct({{ keys | join(', ') }}))
-{%- endmacro %}
-
-
-{#- The last value of a window that is not null. -#}
-{% macro last_known(value) -%}
-    {{ return(adapter.dispatch('last_known')(value)) }}
-{%- endmacro %}
-
-{% macro duckdb__last_known(value) -%}
-    last_value({{ value }} ignore nulls)
-{%- endmacro %}
-
-{% macro spark__last_known(value) -%}
-    last_value({{ value }}) ignore nulls
 {%- endmacro %}
 
 

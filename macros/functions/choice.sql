@@ -136,63 +136,46 @@
 
 {#- Common table expressions up to `judged`: every operating point of what the arguments
     ask for with its verdict, and <argument>_value for each of `objectives`, a dictionary
-    of arguments and the figures that they may name. A point without one of the objectives
-    is no candidate. -#}
+    of arguments and the figures that they may name. Points are of the device, too, of
+    which those count that have no other: see `points_of_scope`. -#}
 {% macro judged_operating_points(objectives) -%}
+    -- Only constants reach the tables that points are computed from, so each argument is
+    -- named as it is, and none is a column.
     asked_for as (
         select
             points.*,
-            {% for argument in objectives -%}
-            choice.{{ argument }},
-            {% endfor -%}
-            choice.confidence,
-            -- The system's figures where the design has any, else the device's.
-            points.throughput_scope = choice.scope as is_of_scope,
-            bool_or(points.throughput_scope = choice.scope) over (
-                partition by points.network, points.platform, points.datatype
-            ) as has_scope,
-            {% for argument, column, missed_by in choice_limits() -%}
-            choice.{{ argument }}{{ "," if not loop.last }}
-            {% endfor %}
+            points.throughput_scope = scope as is_of_scope
         from {{ ref('operating_points') }} as points
-        cross join (
-            select
-                cast(task as varchar) as task,
-                cast(evidence as varchar) as evidence,
-                cast(scope as varchar) as scope,
-                {% for argument in objectives -%}
-                cast({{ argument }} as varchar) as {{ argument }},
-                {% endfor -%}
-                cast(confidence as double) as confidence,
-                {% for argument, column, missed_by in choice_limits() -%}
-                cast({{ argument }} as double) as {{ argument }}
-                {{- "," if not loop.last }}
-                {% endfor %}
-            where {{ argument_is_known('task', ref('tasks'), 'task') }}
-                and {{ argument_is_known(
-                    'evidence', ref('evidences'), 'evidence'
-                ) }}
-                and {{ argument_is_one_of('scope', ['device', 'system']) }}
-                and {{ arguments_are_above_zero([
-                    'min_accuracy_pct', 'min_throughput_fps', 'max_latency_ms',
-                    'max_power_watts', 'max_energy_mj_per_input'
-                ]) }}
-                and {{ argument_is_between('confidence', 0, 1) }}
-                and {{ arguments_are_known('networks', ref('networks'), 'network') }}
-                and {{ arguments_are_known(
-                    'platforms', ref('platforms'), 'platform'
-                ) }}
-                and {{ arguments_are_known(
-                    'datatypes', ref('datatypes'), 'datatype'
-                ) }}
-        ) as choice
-        where points.task = choice.task
-            and points.evidence = choice.evidence
+        where points.task = task
+            and points.evidence = evidence
             and points.accuracy_pct is not null
-            and points.throughput_scope in ('device', choice.scope)
+            and points.throughput_scope in ('device', scope)
             and (networks is null or list_contains(networks, points.network))
             and (platforms is null or list_contains(platforms, points.platform))
             and (datatypes is null or list_contains(datatypes, points.datatype))
+
+        -- Never a row: what checks the arguments also where no point is left.
+        union all by name
+        select cast(task as varchar) as task
+        where not (
+            {{ argument_is_known('task', ref('tasks'), 'task') }}
+            and {{ argument_is_known(
+                'evidence', ref('evidences'), 'evidence'
+            ) }}
+            and {{ argument_is_one_of('scope', ['device', 'system']) }}
+            and {{ arguments_are_above_zero([
+                'min_accuracy_pct', 'min_throughput_fps', 'max_latency_ms',
+                'max_power_watts', 'max_energy_mj_per_input'
+            ]) }}
+            and {{ argument_is_between('confidence', 0, 1) }}
+            and {{ arguments_are_known('networks', ref('networks'), 'network') }}
+            and {{ arguments_are_known(
+                'platforms', ref('platforms'), 'platform'
+            ) }}
+            and {{ arguments_are_known(
+                'datatypes', ref('datatypes'), 'datatype'
+            ) }}
+        )
     ),
 
     counted as (
@@ -216,7 +199,7 @@
 
     measured_against_limits as (
         select
-            * exclude (is_of_scope, has_scope),
+            *,
             concat_ws(
                 ', ',
                 {% for argument, column, missed_by in choice_limits() -%}
@@ -231,10 +214,6 @@
                 {% endfor %}
             ) as missed_by
         from with_objective
-        where is_of_scope = has_scope
-            {% for argument in objectives -%}
-            and {{ argument }}_value is not null
-            {% endfor %}
     ),
 
     judged as (
@@ -255,30 +234,44 @@
 {%- endmacro %}
 
 
+{#- The system's points of each design that has any, else the device's; a point without
+    one of the objectives is no candidate. -#}
+{% macro points_of_scope(objectives) -%}
+    select *
+    from judged
+    qualify is_of_scope = bool_or(is_of_scope) over (
+        partition by network, platform, datatype
+    )
+        {% for argument in objectives -%}
+        and {{ argument }}_value is not null
+        {% endfor %}
+{%- endmacro %}
+
+
 {% macro chosen_operating_points() -%}
     with {{ judged_operating_points({
         'objective': ['throughput_fps', 'latency_ms', 'energy_mj_per_input']
     }) }},
 
-    best_first as (
-        select
-            *,
-            row_number() over (
-                partition by network, platform, datatype
-                order by
-                    missed_by asc,
-                    unknown_limits <> '' asc,
-                    objective_value desc,
-                    batch_size asc,
-                    threads asc
-            ) as place_in_design
+    -- As of `points_of_scope`, without a window over millions of points.
+    best_of_design as (
+        select {{ first_by('judged', [
+            'not is_of_scope',
+            'objective_value is null',
+            'missed_by',
+            "unknown_limits <> ''",
+            '-objective_value',
+            'batch_size',
+            'threads',
+        ]) }} as point
         from judged
+        group by network, platform, datatype
     ),
 
     chosen as (
-        select *
-        from best_first
-        where place_in_design = 1
+        select point.*
+        from best_of_design
+        where point.objective_value is not null
     ),
 
     placed as (

@@ -5,9 +5,13 @@
 ) }}
 with {{ judged_operating_points({'x': objectives, 'y': objectives}) }},
 
+points as (
+    {{ points_of_scope(['x', 'y']) }}
+),
+
 candidates as (
     select *
-    from judged
+    from points
     where verdict = 'meets'
         and {{ arguments_differ('x', 'y') }}
 ),

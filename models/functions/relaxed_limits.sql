@@ -8,6 +8,10 @@ with {{ judged_operating_points({
     'objective': ['throughput_fps', 'latency_ms', 'energy_mj_per_input']
 }) }},
 
+points as (
+    {{ points_of_scope(['objective']) }}
+),
+
 missing_one as (
     select
         *,
@@ -22,7 +26,7 @@ missing_one as (
                 batch_size asc,
                 threads asc
         ) as place_of_limit
-    from judged
+    from points
     where unknown_limits = '' and {{ is_missed }} = 1
 )
 

@@ -68,15 +68,6 @@ CASES = {
         " where text = 'x'",
         [("b",)],
     ),
-    "last_known": (
-        lambda m: f"""
-            select place, {m.last_known("text")} over (
-                order by place rows between unbounded preceding and current row
-            )
-            from given order by place
-        """,
-        [(1, "x"), (2, "x"), (3, "y"), (4, "x")],
-    ),
     "product_of": (
         lambda m: f"select {m.product_of('number')} from given where kind = 'a'",
         [(3.0,)],
