@@ -10,7 +10,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build check catalogue import-onnx score test test-catalogues test-onnx spark shell app report docs lint format bench clean lock environment
+.PHONY: help build check catalogue import-onnx score test pictures test-catalogues test-onnx spark shell app report docs lint format bench clean lock environment
 
 help:  ## Explain the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) \
@@ -47,6 +47,9 @@ score: build  ## Build, then score the estimators on what they have not seen (mi
 test: build  ## Build, then run every test
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m 'not browser'
 	$(BIN)/python -m pytest -m browser
+
+pictures: environment  ## Keep pictures of the app's pages, as they look now, for its tests
+	KEEP_PICTURES=yes $(BIN)/python -m pytest tests/analysis_app/browser/test_kept_pictures.py
 
 test-catalogues: environment  ## Build every catalogue of the project and ask its question (minutes)
 	$(BIN)/python -m pytest tests/catalogues

@@ -95,7 +95,8 @@ def read(
     None where too little is left.
     """
     name, *parts = text.split("~")
-    described: dict[str, Any] = {"name": unquote(name)[:MOST_CHARACTERS], "peaks": {}}
+    own_name = unquote(name)[:MOST_CHARACTERS] or kind.noun
+    described: dict[str, Any] = {"name": own_name, "peaks": {}}
     if not parts and unquote(name) in known["like"]:
         return described | {"like": unquote(name)}, []
     left_out = []

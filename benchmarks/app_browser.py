@@ -38,8 +38,8 @@ WATCH = """
         const chart = document.querySelector("[data-testid=stVegaLiteChart] svg.marks");
         const table = document.querySelector("[data-testid=data-grid-canvas]");
         const isSeen = (chart && isWide(chart) && chart.querySelector(".role-axis"))
-            || (location.pathname == "/sql" && table && isWide(table)
-                && isDrawn(table));
+            || (["/sql", "/findings"].includes(location.pathname)
+                && table && isWide(table) && isDrawn(table));
         if (isSeen) requestAnimationFrame((now) => { window.seenAfter = now; });
         // Not at every frame, which would make the browser paint for nothing else.
         else setTimeout(look, 20);

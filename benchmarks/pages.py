@@ -1,7 +1,7 @@
 """Every page of the app, against the same page with an empty chart in its frame.
 
 On the server: from the request to the end of the page's script. In the browser:
-from the request to a chart (on the SQL page, a table) that can be seen.
+from the request to a chart (a table, where a page has no chart) that can be seen.
 """
 
 import asyncio
@@ -26,13 +26,19 @@ PAGES = (
     "rooflines",
     "predictions",
     "pareto",
+    "measurements",
+    "evidence",
+    "design",
+    "layers",
+    "gaps",
+    "findings",
     "what_if",
     "sql",
 )
 VARIANTS = ("page", "frame")
 RUNS_FRESH, RUNS, RUNS_IN_BROWSER, ROUNDS_AT_ONCE = 3, 15, 5, 3
 SESSIONS = 20
-AIM_SERVER_S, AIM_BROWSER_S = 0.3, 2.0
+AIM_TIMES_THE_FRAME, AIM_BROWSER_S = 1.5, 2.0
 FRESH, CLEARED, WARM = "fresh server", "cache cleared", "warm"
 FIRST_VISIT, NEXT_VISIT = "seen, first visit", "seen, next visit"
 
@@ -139,9 +145,13 @@ def notes(
     on_server: list[float],
     in_browser: dict[str, list[float]],
 ) -> list[str]:
-    slowest = {
-        what: max(median(times[what, page, "page"]) for page in PAGES)
-        for what in (WARM, FIRST_VISIT, NEXT_VISIT)
+    slowest = max(median(times[FIRST_VISIT, page, "page"]) for page in PAGES)
+    largest = {
+        what: max(
+            median(times[what, page, "page"]) / median(times[what, page, "frame"])
+            for page in PAGES
+        )
+        for what in (WARM, NEXT_VISIT)
     }
     runs = [len(times[what, PAGES[0], "page"]) for what in (FRESH, WARM, FIRST_VISIT)]
     return [
@@ -158,14 +168,19 @@ def notes(
         f"{SESSIONS} sessions at once without a browser: script finished after",
         f"{spread(on_server)}. Streamlit {version('streamlit')}.",
         verdict(
-            "every page warm on the server within 300 ms",
-            slowest[WARM],
-            AIM_SERVER_S,
-            duration,
+            "every page warm, whose queries are answered, within 1.5x of its frame on"
+            " the server",
+            largest[WARM],
+            AIM_TIMES_THE_FRAME,
+        ),
+        verdict(
+            "and in the browser on a next visit",
+            largest[NEXT_VISIT],
+            AIM_TIMES_THE_FRAME,
         ),
         verdict(
             "a visible chart within 2 s on a first visit",
-            slowest[FIRST_VISIT],
+            slowest,
             AIM_BROWSER_S,
             duration,
         ),

@@ -28,8 +28,25 @@ SIZES = [10**3, 10**4, 10**5, 10**6, 10**7]
 # 6,300 fronts of ten million designs that is minutes a run.
 SQL_ALL_UP_TO, SQL_ALL_DEEP_UP_TO, PYMOO_ALL_UP_TO = 10**4, 10**5, 10**6
 AIM_SIZE, AIM = 10**6, 5.0  # times moocore
+RANDOM, OTHER_SHAPES = "random", ("one front", "all equal", "thin band")
 MOOCORE, PYMOO, PYMOO_FIRST = "moocore, all", "pymoo, all", f"pymoo, first {DEPTH}"
 SQL, SQL_FIRST = "SQL, all", f"SQL, first {DEPTH}"
+
+
+def designs_of(shape: str, size: int) -> np.ndarray:
+    """Both objectives of random designs, or of what is far from random."""
+    random = np.random.default_rng(0)
+    if shape == RANDOM:
+        return random.random((size, 2))
+    x = random.random(size)
+    return np.column_stack(
+        {
+            "one front": (x, 1 - x),
+            "all equal": (np.ones(size), np.ones(size)),
+            # A thousandth as wide as long: some fronts, each of very many.
+            "thin band": (x, 1 - x + random.random(size) / 1000),
+        }[shape]
+    )
 
 
 @dataclass
@@ -98,9 +115,11 @@ def runs_of(size: int, options: Namespace) -> int:
     return 1 if options.quick else 3 if size >= 10**7 else 5
 
 
-def time_size(size: int, options: Namespace, folder: Path) -> tuple[int, list[Case]]:
-    """The number of fronts of `size` random designs, and the timed cases."""
-    objectives = np.random.default_rng(0).random((size, 2))
+def time_size(
+    shape: str, size: int, options: Namespace, folder: Path
+) -> tuple[int, list[Case]]:
+    """The number of fronts of `size` designs, and the timed cases."""
+    objectives = designs_of(shape, size)
     losses = -objectives  # both libraries minimise
     expected = moocore.pareto_rank(losses) + 1
     with duckdb.connect(folder / f"{size}.duckdb") as connection:
@@ -139,8 +158,10 @@ def pymoo_note() -> str:
     return f"pymoo {version('pymoo')} {how}."
 
 
-def table_row(size: int, fronts: int, medians_s: dict[str, float]) -> dict[str, str]:
-    row = {"designs": f"{size:,}", "fronts": f"{fronts:,}"}
+def table_row(
+    shape: str, size: int, fronts: int, medians_s: dict[str, float]
+) -> dict[str, str]:
+    row = {"shape": shape, "designs": f"{size:,}", "fronts": f"{fronts:,}"}
     for title in (MOOCORE, PYMOO, PYMOO_FIRST, SQL_FIRST, SQL):
         row[title] = duration(medians_s[title]) if title in medians_s else "-"
         if title in medians_s and title != MOOCORE:
@@ -150,34 +171,42 @@ def table_row(size: int, fronts: int, medians_s: dict[str, float]) -> dict[str, 
 
 def measure(options: Namespace) -> Outcome:
     sizes = [size for size in SIZES if size <= 10**4 or not options.quick]
+    shaped_size = min(AIM_SIZE, sizes[-1])
     rows, verdicts, unit_above_ns = [], [], None
-    for size in sizes:
-        print(f"ranking {size:,} designs", file=sys.stderr)
+    for shape, size in [
+        *((RANDOM, size) for size in sizes),
+        *((shape, shaped_size) for shape in OTHER_SHAPES),
+    ]:
+        print(f"ranking {size:,} designs, {shape}", file=sys.stderr)
         with TemporaryDirectory() as folder:
-            fronts, cases = time_size(size, options, Path(folder))
+            fronts, cases = time_size(shape, size, options, Path(folder))
         medians_s = {case.title: median(case.times_s) for case in cases}
-        row = table_row(size, fronts, medians_s)
+        row = table_row(shape, size, fronts, medians_s)
         rows.append(row)
-
-        unit_ns = medians_s[SQL_FIRST] / (size * np.log2(size)) * 1e9
-        growth = f" ({unit_ns / unit_above_ns:.2f}x)" if unit_above_ns else ""
-        row[f"{SQL_FIRST}, per n log2 n"] = f"{unit_ns:,.0f} ns{growth}"
-        unit_above_ns = unit_ns
 
         if size == AIM_SIZE:
             aim = (
-                f"the first {DEPTH} ranks of {size:,} designs within {AIM:g}x of"
-                " moocore's time for all of them"
+                f"the first {DEPTH} ranks of {size:,} designs, {shape}, within {AIM:g}x"
+                " of moocore's time for all of them"
             )
             ratio = medians_s[SQL_FIRST] / medians_s[MOOCORE]
             verdicts.append(verdict(aim, ratio, AIM))
+        per_unit = f"{SQL_FIRST}, per n log2 n"
+        if shape != RANDOM:
+            row[per_unit] = "-"
+            continue
+        unit_ns = medians_s[SQL_FIRST] / (size * np.log2(size)) * 1e9
+        growth = f" ({unit_ns / unit_above_ns:.2f}x)" if unit_above_ns else ""
+        row[per_unit] = f"{unit_ns:,.0f} ns{growth}"
+        unit_above_ns = unit_ns
 
     runs, runs_last = (runs_of(size, options) for size in (sizes[0], sizes[-1]))
     notes = [
-        f"Runs in turn: {runs}, in the last row {runs_last}; medians. In brackets the",
-        "ratio to moocore in the same row and, in the last column, to the row above,",
-        "where 1.00x is growth by n log n. Designs are uniformly random in both",
-        f"objectives; every run gave the ranks of moocore. {pymoo_note()}",
+        f"Runs in turn: {runs}, of {sizes[-1]:,} designs {runs_last}; medians. The",
+        "ratio in brackets is to moocore in the same row and, in the last column, to",
+        "the row above, where 1.00x is growth by n log n. Random: uniform in both",
+        "objectives; a thin band is a thousandth as wide as long. All are of one",
+        f"partition, and every run gave the ranks of moocore. {pymoo_note()}",
         "SQL reads and writes a table in a file.",
         f"DuckDB {version('duckdb')}, moocore {version('moocore')}.",
         *verdicts,

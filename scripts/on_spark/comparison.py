@@ -3,7 +3,8 @@
 Everything but a floating-point number has to be equal, keys above all. Numbers may be
 a part in 1e9 apart: engines add up in another order, and no two round logarithms
 alike. What is left where two equal numbers are subtracted is no part of anything, and
-may be 1e-12. Rows that are equal in all else are compared in the order of their numbers.
+may be 1e-12. Rows that are equal in all else are compared in the order of their
+numbers.
 """
 
 import duckdb
@@ -63,10 +64,14 @@ def different_rows(ours: str, theirs: str, exact: list[str], numbers: list[str])
                     when ours.place is null then 'only in Spark:'
                     else 'in'
                 end as found,
-                concat_ws(', ', {", ".join(
-                    f"coalesce(ours.{column}, theirs.{column})::varchar"
-                    if column != "null" else "null" for column in exact
-                )}) as row_compared,
+                concat_ws(', ', {
+        ", ".join(
+            f"coalesce(ours.{column}, theirs.{column})::varchar"
+            if column != "null"
+            else "null"
+            for column in exact
+        )
+    }) as row_compared,
                 case when ours.place is not null and theirs.place is not null
                     then concat_ws(', ', {", ".join(apart or ["null"])})
                     else 'no such row in the other'

@@ -122,6 +122,10 @@ def test_what_a_link_leaves_out_is_that_of_what_it_is_like():
     assert complete(eight, ncs2, batch_size=4)["batch_size"] == 8
 
 
+def test_one_without_a_name_is_called_what_it_is():
+    assert read(CHIP, "~INT8:4", KNOWN)[0]["name"] == "chip"
+
+
 def test_no_two_have_one_name():
     names = [one["name"] for one in named_apart([{"name": "a"}] * 3)]
     assert names == ["a", "a (2)", "a (3)"]

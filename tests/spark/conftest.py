@@ -21,7 +21,8 @@ class Adapter:
         self.engine = engine
 
     def dispatch(self, name):
-        return self.macros.get(f"{self.engine}__{name}") or self.macros[f"default__{name}"]
+        own = self.macros.get(f"{self.engine}__{name}")
+        return own or self.macros[f"default__{name}"]
 
 
 def macros_for(engine):
@@ -85,5 +86,6 @@ def engines(spark_session):
 @pytest.fixture(scope="session")
 def names_of_macros():
     """Every macro of macros/dialect, whatever engine it is for."""
-    text = "\n".join(file.read_text() for file in (ROOT / "macros/dialect").glob("*.sql"))
+    files = (ROOT / "macros/dialect").glob("*.sql")
+    text = "\n".join(file.read_text("utf-8") for file in files)
     return set(re.findall(r"\{%-? macro (?:\w+?__)?(\w+)\(", text))

@@ -121,7 +121,9 @@ def descriptions_as_written(root):
 
 def doc_blocks(root):
     """The blocks that descriptions refer to: name -> text."""
-    text = (root / "models/columns.md").read_text("utf-8")
+    text = "".join(
+        file.read_text("utf-8") for file in sorted((root / "models").rglob("*.md"))
+    )
     blocks = re.findall(r"{% docs (\w+) %}(.*?){% enddocs %}", text, re.DOTALL)
     named = {name: " ".join(block.split()) for name, block in blocks}
     assert len(named) == len(blocks)
@@ -148,6 +150,12 @@ def test_the_description_of_a_mart_names_its_key(marts, keys):
         named = re.search(r"Key:\s+([a-z0-9_,\s]+)\.", node["description"])
         assert named, name
         assert re.split(r",?\s+", named[1]) in (key, ["those", NUMERALS[len(key)]])
+
+
+def test_the_description_of_a_mart_says_why_it_is_a_table_or_a_view(marts):
+    for name, node in marts.items():
+        kind = node["config"]["materialized"]
+        assert re.search(rf"\bA {kind}[:,] ", node["description"]), name
 
 
 def test_every_mart_has_an_enforced_contract(marts):

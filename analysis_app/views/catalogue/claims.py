@@ -30,6 +30,7 @@ def claims(figure: str) -> View:
     rows = queries.claims(figure)
     disputed = rows["disputed"].unique()
     drawn = rows[rows["disputed"].isin(disputed[:MOST_CLAIMS])]
+    differing = int(rows["differs"].sum())
     is_drawn = drawn["claimed_over_used"].notna().any()
     remark = ""
     if len(disputed) > MOST_CLAIMS:
@@ -38,8 +39,8 @@ def claims(figure: str) -> View:
             "change the most."
         )
     return View(
-        f"{labels.title(figure)}: {rows['differs'].sum():,} of "
-        f"{counted(len(rows), 'claim')} differ from the value used",
+        f"{labels.title(figure)}: {differing:,} of {counted(len(rows), 'claim')} "
+        f"{'differs' if differing == 1 else 'differ'} from the value used",
         "The thick tick is the value used, at 1; a point is what a source claims. On "
         "the right: the most that a claim would change a predicted throughput. Who "
         "says that there is no such thing stands in the table alone.",

@@ -118,3 +118,23 @@ def test_back_restores_the_fields_that_another_start_put_back(open_link):
     page.go_back()
     expect(field).to_have_value(begun)
     opened.assert_faultless()
+
+
+def test_back_takes_out_of_the_link_what_was_kept(open_link):
+    opened = open_link("/what_if?bandwidth=40")
+    page = opened.page
+    title = page.locator("h1").first
+    expect(title).to_contain_text("The roof of my chip among")
+    opened.wait_until_idle()
+    page.get_by_role("button", name="Keep my chip as it is").click()
+    expect(title).to_contain_text("The roofs of my chip (2) and my chip among")
+    opened.wait_until(lambda: "chip" in address(opened), "not kept")
+    assert "~bandwidth:40~" in address(opened)["chip"]
+    opened.wait_until_idle()
+    page.reload()
+    expect(title).to_contain_text("The roofs of my chip (2) and my chip among")
+    opened.wait_until_idle()
+    page.go_back()
+    expect(title).to_contain_text("The roof of my chip among")
+    assert address(opened) == {"bandwidth": "40"}
+    opened.assert_faultless()
