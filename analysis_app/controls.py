@@ -12,7 +12,6 @@ from scales import even_ratios, even_steps
 from selection import Limits, Selection
 from streamlit.delta_generator import DeltaGenerator
 from task_words import Task
-from views import drawn
 from warehouse import column_help
 
 FEW = 5  # choices that are buttons, if their words fit into two lines
@@ -111,20 +110,6 @@ def choose_networks(task: Task) -> list[str]:
 def are_named() -> bool:
     """Whether a person named networks or platforms, so that all of them are drawn."""
     return bool(st.session_state.get("networks") or st.session_state.get("platforms"))
-
-
-def drawn_networks(networks: list[str]) -> tuple[list[str], str]:
-    """Those that a chart draws, and a sentence where these are not all."""
-    if st.session_state.get("networks"):
-        return networks, ""
-    return drawn.best_networks(networks)
-
-
-def drawn_platforms(platforms: list[str], task: Task) -> tuple[list[str], str]:
-    """Those that a chart draws, and a sentence where these are not all."""
-    if st.session_state.get("platforms"):
-        return platforms, ""
-    return drawn.best_platforms(platforms, task.name)
 
 
 def choose_form() -> list[str]:

@@ -34,7 +34,6 @@ BY_EVIDENCE = {
     False: ("throughput_fps", "would_be_pareto_optimal", ""),
     True: ("estimated_fps", "estimate_would_be_pareto_optimal", "estimated_"),
 }
-HOW_TO_SEE_OTHERS = "Name others on the left to see them. "  # not on this page
 
 
 def platform_roofs(chips: Sequence[Described], traffic_model: str, task: Task) -> View:
@@ -101,8 +100,7 @@ def network_roofs(
         f"the roofs of {counted(platforms, 'platform')}",
         "A vertical line is the intensity of a network in one datatype; a point is "
         "where it meets a roof. ◀ at the right edge moves no bytes: its weights stay "
-        "on chip. Click a legend entry to keep it alone. "
-        f"{remark.removesuffix(HOW_TO_SEE_OTHERS)}",
+        f"on chip. Click a legend entry to keep it alone. {remark}",
         {"roofs": roofs, **{k: v for of in frames.values() for k, v in of.items()}},
         [
             roofline_chart(
@@ -333,4 +331,4 @@ def _drawn(rows: pd.DataFrame, rows_are: str, task: Task) -> tuple[pd.DataFrame,
         few, remark = best_networks(names)
     else:
         few, remark = best_platforms(names, task.name)
-    return rows[rows[rows_are].isin(few)], remark.removesuffix(HOW_TO_SEE_OTHERS)
+    return rows[rows[rows_are].isin(few)], remark
