@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 KEPT = Path(__file__).with_name("pictures")
 PAGES = (
     "choose",
+    "catalogue",
     "rooflines",
     "predictions",
     "pareto",
@@ -23,6 +24,7 @@ PAGES = (
     "layers",
     "gaps",
     "findings",
+    "what_if",
     "sql",
 )
 # High enough for a chart below its title, also where lines are short.
