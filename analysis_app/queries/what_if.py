@@ -14,7 +14,7 @@ from descriptions import CHIP, NETWORK, Kind
 MOST_DRAWN = 1500  # of the catalogue's designs
 
 _ON_PLATFORM = """
-from what_if_platform(
+what_if_platform(
     peak_tops_by_datatype := map($datatypes, $peaks),
     memory_bandwidth_gbytes_per_s := $bandwidth,
     on_chip_memory_bytes := $on_chip * 1e6,
@@ -28,11 +28,11 @@ from what_if_platform(
     power_watts := $power,
     like_platform := $like,
     batch_size := $batch_size
-) as designs
+)
 """
 
 _OF_NETWORK = """
-from what_if_network(
+what_if_network(
     giga_ops := $giga_ops,
     parameters_millions := $parameters,
     activations_millions := $activations,
@@ -45,13 +45,13 @@ from what_if_network(
     datatype := if($accuracy is null, null, $accuracy_in),
     like_network := $like,
     batch_size := $batch_size
-) as designs
+)
 """
 
 # The designs of a network that meet a roof, the beginning of three queries.
 _MEETING = f"""
 with designs as (
-    select *{_OF_NETWORK.replace(chr(10), chr(10) + "    ").rstrip()}
+    select * from {_OF_NETWORK.strip().replace(chr(10), chr(10) + "    ")}
     where traffic_model = $traffic_model and throughput_fps is not null
 )
 """
@@ -184,12 +184,17 @@ select
         nullif(bandwidth_at_ridge_gbytes_per_s, 0) as bandwidth_at_ridge_gbytes_per_s
     ),
     coalesce($bandwidth, $host_link) as bandwidth_gbytes_per_s
-{_ON_PLATFORM.strip()}
+from {_ON_PLATFORM.strip()} as designs
 inner join networks using (network)
 inner join datatypes using (datatype)
 inner join tasks on designs.task = tasks.task
 where traffic_model = $traffic_model
-order by tasks.position, topology, pruning_pct desc, network, datatypes.position
+order by
+    tasks.position asc,
+    topology asc,
+    pruning_pct desc,
+    network asc,
+    datatypes.position asc
         """,
         {**_of_chip(described), "traffic_model": traffic_model},
     )
@@ -209,7 +214,7 @@ select
     ),
     if(has_memory, memory_bandwidth_gbytes_per_s, host_link_gbytes_per_s)
         as bandwidth_gbytes_per_s
-{_OF_NETWORK.strip()}
+from {_OF_NETWORK.strip()} as designs
 inner join platforms using (platform)
 inner join datatypes using (datatype)
 where traffic_model = $traffic_model
@@ -342,8 +347,8 @@ select
 from pareto_designs
 where task = $task and evidence = $evidence
 order by
-    not is_pareto_optimal,
-    pareto_rank nulls last,
+    not is_pareto_optimal asc,
+    pareto_rank asc nulls last,
     throughput_fps desc,
     accuracy_score desc
 limit $most_drawn

@@ -62,7 +62,7 @@ from networks
 inner join tasks using (task)
 left join wide using (network)
 where list_contains($tasks, task)
-order by position, topology, pruning_pct desc, network
+order by position asc, topology asc, pruning_pct desc, network asc
         """,
         {"tasks": tasks},
     )
@@ -91,12 +91,12 @@ inner join tasks using (task)
 inner join datatypes using (datatype)
 where is_used and list_contains($tasks, task)
 order by
-    tasks.position,
-    topology,
+    tasks.position asc,
+    topology asc,
     pruning_pct desc,
-    network,
-    datatypes.position,
-    platform nulls first
+    network asc,
+    datatypes.position asc,
+    platform asc nulls first
         """,
         {"tasks": tasks},
     )

@@ -65,16 +65,25 @@ effects as (
     select disputed, max(abs(largest_throughput_change)) as largest_effect
     from claims
     group by disputed
+),
+
+cited as (
+    select source, citation from sources
 )
 
 select
     *,
     claimed_value / used_value as claimed_over_used,
-    claimed_value is distinct from used_value as differs
+    (claimed_value is distinct from used_value) as differs
 from claims
 inner join effects using (disputed)
-inner join (select source, citation from sources) using (source)
-order by largest_effect desc, name, datatype, is_used desc, claimed_value
+inner join cited using (source)
+order by
+    largest_effect desc,
+    name asc,
+    datatype asc,
+    is_used desc,
+    claimed_value asc
         """,
         {"figure": figure},
     )

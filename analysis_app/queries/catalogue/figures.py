@@ -48,7 +48,7 @@ select
 from networks
 left join tasks using (task)  -- a network may be of none
 left join wide using (network)
-order by position, topology, pruning_pct desc, network
+order by position asc, topology asc, pruning_pct desc, network asc
         """
     )
 

@@ -20,7 +20,8 @@ from experiments
 inner join networks using (network, task)
 inner join datatypes using (datatype)
 where task = $task
-order by topology, pruning_pct desc, network, position, platform
+order by
+    topology asc, pruning_pct desc, network asc, position asc, platform asc
         """,
         {"task": task},
     )

@@ -23,12 +23,12 @@ inner join networks using (network)
 inner join tasks on published_predictions.task = tasks.task
 inner join datatypes using (datatype)
 order by
-    is_reproduced,
-    tasks.position,
-    topology,
+    is_reproduced asc,
+    tasks.position asc,
+    topology asc,
     pruning_pct desc,
-    datatypes.position,
-    platform
+    datatypes.position asc,
+    platform asc
         """
     )
 

@@ -35,6 +35,9 @@ WINDOWS = {
 SMALLER = 3  # times, in each direction
 CELL = 8  # pixels of the small picture
 COLOURS = 32
+# Streamlit fetches a table's own script late; what waits for it is grey.
+IS_WHOLE = """() => [...document.querySelectorAll("[data-testid=stSkeleton]")]
+    .every(waiting => !waiting.checkVisibility())"""
 STILL = {"animations": "disabled", "caret": "hide"}
 ALIKE = 8  # of 255
 # The share of cells that are like none, in percent. Letters smoothed in another way
@@ -44,7 +47,8 @@ TOLERANCE = 0.4
 
 
 def take(page: Page, path: Path) -> Path:
-    """The page once it stands still."""
+    """The page once it is whole and stands still."""
+    page.wait_for_function(IS_WHOLE)
     seen, now = None, page.screenshot(path=path, **STILL)
     while seen != now:
         page.wait_for_timeout(500)
