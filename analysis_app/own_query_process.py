@@ -33,6 +33,7 @@ WIDE_INTEGERS = {"ubigint", "hugeint", "uhugeint"}
 LARGEST_EXACT_INTEGER = 2**53
 EXACT_DIGITS = 15
 MOST_MESSAGE_CHARACTERS = 2_000
+NO_ROOM_FOR_THE_ERROR = "Failed to write JSON string: memory allocation failed"
 PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
 
 NOT_READING = (
@@ -246,6 +247,8 @@ def respond(request: dict) -> tuple[dict, pyarrow.Table | None]:
         header = {"problem": "file", "detail": message(error, request["sql"])}
     except duckdb.Error as error:
         header = {"problem": "refused", "detail": message(error, request["sql"])}
+        if NO_ROOM_FOR_THE_ERROR in header["detail"]:
+            header = {"problem": "memory"}
     except UnicodeDecodeError:
         header = {"problem": "refused", "detail": "DuckDB answers what is no text."}
     return header, table
