@@ -14,9 +14,7 @@ SIZES = {"laptop": WINDOW, "telephone": TELEPHONE}
 
 @pytest.fixture(params=SIZES)
 def opened(request, open_link):
-    opened = open_link("/pareto")
-    opened.page.set_viewport_size(SIZES[request.param])
-    return opened
+    return open_link("/pareto", viewport=SIZES[request.param])
 
 
 def open_controls(opened):
