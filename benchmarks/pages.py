@@ -20,21 +20,8 @@ from app_browser import Sight, at_once, chromium, twice
 from app_server import Server, copy_app, serve
 from report import Outcome, duration, verdict
 
-PAGES = (
-    "choose",
-    "catalogue",
-    "rooflines",
-    "predictions",
-    "pareto",
-    "measurements",
-    "evidence",
-    "design",
-    "layers",
-    "gaps",
-    "findings",
-    "what_if",
-    "sql",
-)
+APP_PAGES = Path(__file__).parents[1] / "analysis_app" / "app_pages"
+PAGES = sorted(page.stem for page in APP_PAGES.glob("*.py"))
 VARIANTS = ("page", "frame")
 RUNS_FRESH, RUNS, RUNS_IN_BROWSER, ROUNDS_AT_ONCE = 3, 15, 5, 3
 SESSIONS = 20

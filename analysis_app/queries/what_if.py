@@ -13,8 +13,7 @@ from descriptions import CHIP, NETWORK, Kind
 
 MOST_DRAWN = 1500  # of the catalogue's designs
 
-_ON_PLATFORM = """
-what_if_platform(
+_ON_PLATFORM = """what_if_platform(
     peak_tops_by_datatype := map($datatypes, $peaks),
     memory_bandwidth_gbytes_per_s := $bandwidth,
     on_chip_memory_bytes := $on_chip * 1e6,
@@ -28,11 +27,9 @@ what_if_platform(
     power_watts := $power,
     like_platform := $like,
     batch_size := $batch_size
-)
-"""
+)"""
 
-_OF_NETWORK = """
-what_if_network(
+_OF_NETWORK = """what_if_network(
     giga_ops := $giga_ops,
     parameters_millions := $parameters,
     activations_millions := $activations,
@@ -45,16 +42,13 @@ what_if_network(
     datatype := if($accuracy is null, null, $accuracy_in),
     like_network := $like,
     batch_size := $batch_size
-)
-"""
+)"""
 
 # The designs of a network that meet a roof, the beginning of three queries.
-_MEETING = f"""
-with designs as (
-    select * from {_OF_NETWORK.strip().replace(chr(10), chr(10) + "    ")}
+_MEETING = f"""with designs as (
+    select * from {_OF_NETWORK.replace(chr(10), chr(10) + "    ")}
     where traffic_model = $traffic_model and throughput_fps is not null
-)
-"""
+)"""
 
 
 def platforms() -> pd.DataFrame:
@@ -184,7 +178,7 @@ select
         nullif(bandwidth_at_ridge_gbytes_per_s, 0) as bandwidth_at_ridge_gbytes_per_s
     ),
     coalesce($bandwidth, $host_link) as bandwidth_gbytes_per_s
-from {_ON_PLATFORM.strip()} as designs
+from {_ON_PLATFORM} as designs
 inner join networks using (network)
 inner join datatypes using (datatype)
 inner join tasks on designs.task = tasks.task
@@ -214,7 +208,7 @@ select
     ),
     if(has_memory, memory_bandwidth_gbytes_per_s, host_link_gbytes_per_s)
         as bandwidth_gbytes_per_s
-from {_OF_NETWORK.strip()} as designs
+from {_OF_NETWORK} as designs
 inner join platforms using (platform)
 inner join datatypes using (datatype)
 where traffic_model = $traffic_model
@@ -232,7 +226,7 @@ def crossings(
     With the columns of queries.rooflines.crossings.
     """
     return warehouse.read(
-        f"""{_MEETING.rstrip()},
+        f"""{_MEETING},
 
 points as (
     select datatype, operational_intensity_ops_per_byte, attainable_tops,
@@ -265,7 +259,7 @@ order by designs.platform, designs.datatype
 def intensities(described: Mapping[str, Any], traffic_model: str) -> pd.DataFrame:
     """One row per datatype and intensity; columns of queries.rooflines.intensities."""
     return warehouse.read(
-        f"""{_MEETING.rstrip()}
+        f"""{_MEETING}
 
 select
     datatype,
@@ -287,7 +281,7 @@ order by 2, 1
 def labels(described: Mapping[str, Any], traffic_model: str) -> pd.DataFrame:
     """One row per fourteenth of a decade with a line; as queries.rooflines.labels."""
     return warehouse.read(
-        f"""{_MEETING.rstrip()}
+        f"""{_MEETING}
 
 select
     10 ** ((floor(14 * log10(operational_intensity_ops_per_byte)) + 0.5) / 14)

@@ -26,7 +26,6 @@ _TOLD = (
     "bound_share_of_peak",
     "flagged_for",
 )
-_SENT = (*_TOLD, "design", "design_link", "flags")
 
 
 def efficiency_chart(rows: pd.DataFrame) -> alt.LayerChart:

@@ -12,21 +12,8 @@ from PIL import Image
 from playwright.sync_api import Page
 
 KEPT = Path(__file__).with_name("pictures")
-PAGES = (
-    "choose",
-    "catalogue",
-    "rooflines",
-    "predictions",
-    "pareto",
-    "measurements",
-    "evidence",
-    "design",
-    "layers",
-    "gaps",
-    "findings",
-    "what_if",
-    "sql",
-)
+APP_PAGES = Path(__file__).parents[3] / "analysis_app" / "app_pages"
+PAGES = sorted(page.stem for page in APP_PAGES.glob("*.py"))
 # High enough for a chart below its title, also where lines are short.
 WINDOWS = {
     "1366": {"width": 1366, "height": 1200},
