@@ -78,7 +78,7 @@ def show_parts(view: View) -> None:
         st.markdown(
             "  \n".join(f":small[{in_markdown(a, SENTENCE)}]" for a in view.answers)
         )
-    # Which of the two a window has room for is told in streamlit_app.py.
+    # Which of the two a window has room for is told in router.py.
     either = view.is_list_on_a_phone and view.table is not None
     charts = st.container(key=f"wide_{view.name}") if either else st.container()
     with charts:

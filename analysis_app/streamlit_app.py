@@ -1,75 +1,49 @@
-"""The router: `streamlit run analysis_app/streamlit_app.py`.
+"""What is served: `streamlit run analysis_app/streamlit_app.py`; the pages: router.py.
 
-A page is a script in app_pages: widgets, a query, a chart.
+Every answer of the server says what the browser may do with it. Nothing is loaded from
+elsewhere and nothing sent there, whatever a name in a catalogue would make of a page;
+and no other page may show the app in a frame, where a press could be led astray.
 """
 
-from pathlib import Path
-
-import address
 import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-st.set_page_config(
-    layout="wide",
-    initial_sidebar_state=300,  # pixels: three tasks in one line
-)
-
-# Streamlit's own download of a table writes names as they are, also those that a
-# spreadsheet runs as formulas; the page's downloads do not.
-st.html(
-    "<style>[data-testid=stElementToolbarButton]:has([aria-label='Download as CSV'])"
-    " {display: none}"
-    # A picture of several panels scrolls where it stands, not the page with it.
-    " @media (max-width: 700px)"
-    " {[data-testid=stFullScreenFrame] {max-width: 100%; overflow-x: auto}}"
-    # Large enough for a finger; and dark letters on the light blue of dark pages.
-    " [data-testid=stMultiSelect] button {min-width: 24px; min-height: 24px}"
-    " @media (prefers-color-scheme: dark)"
-    " {[data-testid=stMultiSelect] span[title], [data-testid^=stBaseButton-primary] p"
-    " {color: #14161a}}</style>"
-)
-
-script = Path(__file__).with_name("history.js").read_text()
-st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
-
-PAGES = {
-    "choose": "Choose",
-    "catalogue": "Catalogue",
-    "rooflines": "Rooflines",
-    "predictions": "Predictions",
-    "pareto": "Pareto",
-    "measurements": "Measurements",
-    "evidence": "Evidence",
-    "design": "A design",
-    "layers": "Layers",
-    "gaps": "Gaps",
-    "findings": "Findings",
-    "what_if": "What if",
-    "sql": "SQL",
+# Streamlit begins with scripts and styles within its page; Vega compiles expressions.
+POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self' 'unsafe-inline' 'unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+HEADERS = {
+    "Content-Security-Policy": "; ".join(map(" ".join, POLICY.items())),
+    "X-Frame-Options": "DENY",  # for browsers older than frame-ancestors
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
 }
 
-# A phone gets a list, where a chart is too wide for it (page_frame.show_parts); panels
-# beside each other are scrolled.
-st.html(
-    "<style>@media (max-width: 640px) {[class*=st-key-wide_] {display: none}"
-    " div:has(> [data-testid=stVegaLiteChart]) {overflow-x: auto}}"
-    " @media (min-width: 641px) {[class*=st-key-list_] {display: none}}</style>"
-)
 
-# The navigation is on top, so that the sidebar is the controls' alone.
-page = st.navigation(
-    [
-        st.Page(
-            f"app_pages/{name}.py",
-            title=title,
-            url_path=name,
-            default=name == "choose",
-        )
-        for name, title in PAGES.items()
-    ],
-    position="top",
-)
-page.run()
-# What the tab of the browser, its history and a bookmark are called.
-subject = address.chosen("task") or address.chosen("network")
-named = f"{page.title}: {subject}" if subject else page.title
-st.set_page_config(page_title=f"{named} · Roofline Warehouse")
+class WithHeaders:
+    """Puts HEADERS on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+app = st.App("router.py", middleware=[Middleware(WithHeaders)])
