@@ -19,6 +19,7 @@ import pandas as pd
 import pictures
 import streamlit as st
 import warehouse
+from charts.as_sent import with_tables
 from charts.bars import beside
 from links import to_flag
 from plain_text import SENTENCE, in_markdown, in_spreadsheet
@@ -36,7 +37,10 @@ def page() -> Iterator[None]:
     notices = st.container()
     try:
         # The warehouse answers a warm page at once; the spinner is for a cold one.
-        with st.spinner("Asking the warehouse …", show_time=False):
+        with (
+            st.spinner("Asking the warehouse …", show_time=False),
+            warehouse.kept_open(),
+        ):
             yield
         address.refuse_unknown()
     except WarehouseProblem as problem:
@@ -85,10 +89,10 @@ def show_parts(view: View) -> None:
         places = [charts] * len(view.charts)
         if view.are_beside and len(view.charts) > 1:
             places = st.columns(len(view.charts))
-    for place, chart in enumerate(view.charts):
+    for place, specification in enumerate(view.specifications):
         answers = place == 0 and view.brush is not None
-        places[place].altair_chart(
-            chart,
+        places[place].vega_lite_chart(
+            spec=dict(specification),
             width="stretch",
             key=f"chart_{view.name}_{place}",
             alt=view.title,
@@ -104,9 +108,13 @@ def show_parts(view: View) -> None:
         view.rows,
         name=view.file_name,
         chart=_as_picture(view),
-        caption=pictures.Caption(
-            view.title, [*view.answers, view.explanation], choices.source_line()
-        ),
+        caption=partial(_caption, view),
+    )
+
+
+def _caption(view: View) -> pictures.Caption:
+    return pictures.Caption(
+        view.title, [*view.answers, view.explanation], choices.source_line()
     )
 
 
@@ -174,7 +182,9 @@ def show(
     keys, so they are unique on a page.
     `description` is read out by screen readers.
     """
-    st.altair_chart(chart, width="stretch", key=f"chart_{name}", alt=description)
+    st.vega_lite_chart(
+        spec=with_tables(chart), width="stretch", key=f"chart_{name}", alt=description
+    )
     show_source(rows, name=name, chart=chart)
 
 
@@ -199,11 +209,11 @@ def show_source(
     *,
     name: str,
     chart: alt.TopLevelMixin | None = None,
-    caption: pictures.Caption | None = None,
+    caption: Callable[[], pictures.Caption | None] = lambda: None,
 ) -> None:
     """The exact SQL with its values, and the downloads, in one line.
 
-    `caption` is written into the pictures.
+    `caption` makes what is written into the pictures.
     """
     line = st.container(horizontal=True)
     with line.expander("SQL of this picture" if chart else "SQL of this table"):
@@ -220,7 +230,12 @@ def show_source(
                 (right, "svg", "image/svg+xml", pictures.to_svg),
                 (left, "vl.json", "application/json", pictures.to_json),
             ):
-                _offer(place, f"{name}.{ending}", mime, partial(make, chart, caption))
+                picture = partial(_as_file, make, chart, caption)
+                _offer(place, f"{name}.{ending}", mime, picture)
+
+
+def _as_file(make, chart: alt.TopLevelMixin, caption: Callable) -> bytes:
+    return make(chart, caption())
 
 
 def to_csv(rows: pd.DataFrame) -> bytes:

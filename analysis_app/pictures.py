@@ -14,6 +14,7 @@ from typing import Any
 
 import altair as alt
 import vl_convert
+from charts.as_sent import with_values
 from links import without_links
 
 WIDTH = 1000  # of a single plot, in pixels
@@ -61,7 +62,7 @@ class Caption:
 
 def to_spec(chart: alt.TopLevelMixin, caption: Caption | None = None) -> dict[str, Any]:
     """The Vega-Lite specification with its data, on white, of a fixed width."""
-    spec = without_links(chart.to_dict())
+    spec = without_links(with_values(chart))
     if spec.get("width") == "container" or ("layer" in spec and "width" not in spec):
         spec["width"] = WIDTH
     spec["background"] = "white"

@@ -1,9 +1,9 @@
 """The only module of the app that opens DuckDB (a person's query: own_query.py).
 
-A connection lives for one query, so that no reader keeps `dbt build` from
-writing; opening, asking and closing takes about 40 ms. Results are kept until
-the file changes. Query functions call `read`; nobody else needs more than that
-and `column_help`.
+A connection lives for one query and the file is open for one page, so that no
+reader keeps `dbt build` from writing: opening takes longer than most queries. Results
+are kept until the file changes. Query functions call `read`; nobody else needs more
+than that and `column_help`.
 """
 
 import os
@@ -154,12 +154,16 @@ class _OpenFile:
     All connections of a process to one path share what the first one opened,
     even when the file was replaced since. So whoever wants the new version waits
     until those on the old one are closed; else old rows would be kept as new.
+    While a page runs, a connection that nobody asks keeps the file open between its
+    queries.
     """
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._key: tuple[str, Fingerprint] | None = None
         self._readers = 0
+        self._pages = 0
+        self._kept: duckdb.DuckDBPyConnection | None = None
 
     @contextmanager
     def hold(self, key: tuple[str, Fingerprint], patience: float) -> Iterator[None]:
@@ -168,6 +172,8 @@ class _OpenFile:
                 lambda: self._readers == 0 or self._key == key, patience
             ):
                 raise WarehouseLocked("A query still reads the version before.")
+            if self._key != key:
+                self._let_go()
             self._key = key
             self._readers += 1
         try:
@@ -177,8 +183,33 @@ class _OpenFile:
                 self._readers -= 1
                 self._changed.notify_all()
 
+    @contextmanager
+    def keep(self) -> Iterator[None]:
+        """What is opened within stays so until the last of all pages has ended."""
+        with self._changed:
+            self._pages += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._pages -= 1
+                if self._pages == 0:
+                    self._let_go()
+
+    def is_open(self, path_text: str) -> None:
+        """Somebody has a connection: another one takes no time."""
+        with self._changed:
+            if self._pages and self._kept is None:
+                self._kept = _connect(path_text)
+
+    def _let_go(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
 
 _open_file = _OpenFile()
+kept_open = _open_file.keep
 
 
 @contextmanager
@@ -192,6 +223,7 @@ def open_connection(
     with _open_file.hold((path_text, version), LOCK_PATIENCE_SECONDS):
         connection = _connect(path_text)
         try:
+            _open_file.is_open(path_text)
             yield connection
         finally:
             connection.close()

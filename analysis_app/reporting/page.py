@@ -16,6 +16,7 @@ import altair as alt
 import pandas as pd
 import vl_convert
 import warehouse
+from charts.as_sent import with_values
 from links import without_links
 from views.view import Column, Section, Table, View
 
@@ -50,7 +51,7 @@ class _Charts:
 
     def place(self, chart: alt.TopLevelMixin, title: str) -> str:
         """The element that the chart will be drawn in."""
-        spec = without_links(chart.to_dict())
+        spec = without_links(with_values(chart))
         self._datasets |= spec.pop("datasets", {})
         is_one_plot = "layer" in spec or "mark" in spec
         if is_one_plot:

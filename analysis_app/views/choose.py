@@ -30,6 +30,7 @@ from views.choose_words import (
     whose,
     why,
 )
+from views.remembered import remembered
 from views.view import Column, Table, View, share
 
 ROOFS = {"compute": "the peak", "memory": "the memory", "link": "the host link"}
@@ -55,6 +56,7 @@ _COLUMNS = (
 )
 
 
+@remembered
 def answer(selection: Selection, confidence: float | None) -> View:
     """The fastest design that meets every limit, limit by limit; where none does, the
     nearest miss and what to ask instead. NothingToShow: there is no design at all."""
@@ -93,6 +95,7 @@ def _recommended(
     )
 
 
+@remembered
 def trusted(selection: Selection, confidence: float | None) -> View:
     """What speaks for the number of the recommended design, and against it."""
     first = queries.candidates(selection, confidence).iloc[0]
@@ -123,6 +126,7 @@ def trusted(selection: Selection, confidence: float | None) -> View:
     )
 
 
+@remembered
 def candidates(selection: Selection, confidence: float | None) -> View:
     """The fastest designs that fit and the nearest misses, each with its bound and what
     to expect."""
@@ -210,6 +214,7 @@ def _no_design(selection: Selection) -> NothingToShow:
     return problem
 
 
+@remembered
 def front_roles(evidence: str, scope: str) -> View:
     """Three designs of the front of each task."""
     asked = queries.front_roles(evidence, scope)
@@ -239,6 +244,7 @@ def front_roles(evidence: str, scope: str) -> View:
     )
 
 
+@remembered
 def trust(task: str) -> View:
     """What measurements of a task reached of what each traffic model predicts."""
     rows = queries.trust(task)

@@ -2,6 +2,7 @@
 
 import labels
 from queries import contents as queries
+from views.remembered import remembered
 from views.view import Table, View
 
 # column of queries.contents: what it counts
@@ -18,6 +19,7 @@ COUNTS = {
 }
 
 
+@remembered
 def contents() -> View:
     """How much there is, and the sources as a table."""
     rows = queries.contents()

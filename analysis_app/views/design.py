@@ -14,9 +14,11 @@ from problems import NothingToShow
 from queries import choices, rooflines
 from queries import design as queries
 from views import design_words as words
+from views.remembered import remembered
 from views.view import Column, Table, View, share
 
 
+@remembered
 def headline(design: Design) -> View:
     """What it reaches and on what that rests."""
     runs = queries.fastest_runs([design])
@@ -71,6 +73,7 @@ def headline(design: Design) -> View:
     )
 
 
+@remembered
 def under_roof(design: Design) -> View:
     """The roof of the platform with the measured points under it."""
     runs = queries.measured_under_roof(design)
@@ -104,6 +107,7 @@ def under_roof(design: Design) -> View:
     )
 
 
+@remembered
 def sweep(design: Design) -> View:
     """Throughput and latency along batch sizes or threads."""
     points = queries.sweep(design)
@@ -144,6 +148,7 @@ def sweep(design: Design) -> View:
     )
 
 
+@remembered
 def binding(design: Design) -> View:
     """What binds it, and what more of each roof would do."""
     bounds = queries.binding(design)
@@ -196,6 +201,7 @@ def binding(design: Design) -> View:
     )
 
 
+@remembered
 def powers(design: Design) -> View:
     """Power along its runs, and over time where it was traced."""
     points = queries.powers(design)
@@ -242,6 +248,7 @@ def powers(design: Design) -> View:
     )
 
 
+@remembered
 def claims(design: Design) -> View:
     """What sources claim of the figures that its bound is made of."""
     rows = queries.claims(design)
@@ -288,6 +295,7 @@ def claims(design: Design) -> View:
     )
 
 
+@remembered
 def citations(design: Design) -> View:
     """What to cite, and what is from it."""
     rows = queries.citations(design)

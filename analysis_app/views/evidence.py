@@ -11,6 +11,7 @@ from links import with_links
 from plain_text import counted
 from problems import NothingToShow
 from queries import evidence as queries
+from views.remembered import remembered
 from views.view import Column, Table, View
 from warehouse import column_help
 
@@ -20,6 +21,7 @@ HOW_FITTED = (
 )
 
 
+@remembered
 def predicted(selection: tuple, by: str = "platform") -> View:
     """Predicted against measured; selection as in queries.evidence."""
     rows = queries.predicted(*selection)
@@ -53,6 +55,7 @@ def predicted(selection: tuple, by: str = "platform") -> View:
     )
 
 
+@remembered
 def residuals(selection: tuple) -> View:
     """What remains between measured and predicted, platform by platform."""
     rows = queries.residuals(*selection)
@@ -76,6 +79,7 @@ def residuals(selection: tuple) -> View:
     )
 
 
+@remembered
 def scores(scope: str, protocol: str) -> View:
     """The stored scores: on what an estimator had not seen."""
     rows = queries.scores(scope, protocol)
@@ -120,6 +124,7 @@ def scores(scope: str, protocol: str) -> View:
     )
 
 
+@remembered
 def fronts(tasks: list[str], protocol: str) -> View:
     """Whether who trusts a prediction picks what the measurements pick."""
     rows = queries.front_agreement(tasks, protocol)

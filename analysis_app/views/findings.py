@@ -2,10 +2,12 @@
 
 from plain_text import counted
 from queries import findings as queries
+from views.remembered import remembered
 from views.view import Column, Table, View
 from warehouse import column_help
 
 
+@remembered
 def findings(verdicts: list[str]) -> View:
     """Every statement with its verdict."""
     rows = queries.findings(verdicts)
@@ -35,6 +37,7 @@ def findings(verdicts: list[str]) -> View:
     )
 
 
+@remembered
 def subjects(finding: str) -> View:
     """The numbers of one statement, subject by subject."""
     rows = queries.subjects(finding)

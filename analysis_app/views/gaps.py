@@ -2,12 +2,14 @@
 
 from charts.evidence.gaps import gap_heatmap, waterfall
 from queries import gaps as queries
+from views.remembered import remembered
 from views.view import Column, Table, View, rate
 from warehouse import column_help
 
 BOUND = 4  # position of the step on_chip
 
 
+@remembered
 def of_measurement(measurement_id: str, name: str) -> View:
     """The waterfall of a measurement; `name` says in words which it is."""
     rows = queries.steps(measurement_id)
@@ -43,6 +45,7 @@ def of_measurement(measurement_id: str, name: str) -> View:
     )
 
 
+@remembered
 def of_platforms(task: str) -> View:
     """What each step costs on each platform, over all measurements of the task."""
     rows = queries.summary(task)

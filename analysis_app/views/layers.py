@@ -6,15 +6,18 @@ from charts.rooflines.layers import layer_bars, layer_roofline, part_chart
 from plain_text import counted
 from queries import layers as queries
 from queries import rooflines
+from views.remembered import remembered
 from views.view import Column, Table, View, rate
 from warehouse import column_help
 
 
+@remembered
 def of_design(*design) -> list[View]:
     """All views of a design as it is run, in the order of the page."""
     return [view(*design) for view in (parts, roofline, times, changes)]
 
 
+@remembered
 def parts(*design) -> View:
     """Which kind of layer takes more than its operations say."""
     rows = queries.parts(*design)
@@ -42,6 +45,7 @@ def parts(*design) -> View:
     )
 
 
+@remembered
 def roofline(*design) -> View:
     """The roof of the platform with a point per layer."""
     network, platform, datatype, *_ = design
@@ -64,6 +68,7 @@ def roofline(*design) -> View:
     )
 
 
+@remembered
 def times(*design) -> View:
     """Time by layer as bars."""
     network, platform, datatype, *_ = design
@@ -116,6 +121,7 @@ def times(*design) -> View:
     )
 
 
+@remembered
 def changes(*design) -> View:
     """What to change: the time that goes away with more of each roof, and where."""
     network, platform, datatype, *_ = design

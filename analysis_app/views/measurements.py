@@ -19,6 +19,7 @@ from queries.catalogue.measured import power_traces
 from selection import Selection
 from task_words import Task
 from views.pareto import nearest
+from views.remembered import remembered
 from views.view import Table, View, share
 
 METRICS = (
@@ -118,6 +119,7 @@ PRESETS: dict[str, Looks] = {
 }
 
 
+@remembered
 def points(
     selection: Selection, looks: Looks, brush: dict[str, list[float]] | None = None
 ) -> View:
@@ -173,6 +175,7 @@ def points(
     )
 
 
+@remembered
 def boxes(selection: Selection, looks: Looks) -> View:
     """A metric by groups."""
     _chosen(selection)
@@ -222,6 +225,7 @@ def boxes(selection: Selection, looks: Looks) -> View:
     )
 
 
+@remembered
 def efficiency(selection: Selection) -> View:
     """What the fastest measurement of each design reaches of the peak."""
     measurements = _chosen(selection)
@@ -267,6 +271,7 @@ def efficiency(selection: Selection) -> View:
     )
 
 
+@remembered
 def power_over_time(platform: str) -> View:
     """The samples of a supply while one network after the other ran."""
     rows = power_traces(platform)

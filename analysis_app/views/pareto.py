@@ -5,7 +5,6 @@ import json
 import altair as alt
 import labels
 import pandas as pd
-import streamlit as st
 from charts.pareto import parts
 from charts.pareto.objectives import objectives_chart
 from charts.pareto.paired import paired_chart
@@ -16,8 +15,8 @@ from problems import NothingToShow
 from queries import pareto as queries
 from selection import Selection
 from task_words import Task
+from views.remembered import remembered
 from views.view import Table, View, rate
-from warehouse import fingerprint, statement
 
 SEPARATE, PAIRED, SIDE_BY_SIDE = "separate scales", "pairs joined", "side by side"
 HOW_TO_READ = {
@@ -58,6 +57,7 @@ _FRONT_COLUMNS = (
 )
 
 
+@remembered
 def designs(
     selection: Selection,
     overlay: str = PAIRED,
@@ -72,7 +72,6 @@ def designs(
     summary = queries.summary(selection, front_of, max_rank)
     if not rows["is_shown"].any():
         raise nothing_passes(selection, max_rank, summary)
-    drawn = described(rows, task)
     first, *others = summary.itertuples()
     counts = [f"{first.shown_on_front} of {first.shown} {first.evidence} designs"]
     counts += [f"{row.shown_on_front} of {row.shown} {row.evidence}" for row in others]
@@ -84,23 +83,14 @@ def designs(
         f"{task.direction and task.direction + ' The axis goes down. '}"
         f"{not_all_drawn(summary, rows)}",
         {"designs": rows, "summary": summary},
-        [
-            _drawn(
-                fingerprint(),
-                statement(rows),
-                overlay,
-                by,
-                told_apart,
-                task,
-                _designs=drawn,
-            )
-        ],
+        [_drawn(described(rows, task), overlay, by, told_apart, task)],
         answers=[answer(row, rows, task) for row in summary.itertuples()],
         notes=[f"Filters: {'; '.join(filters)}."] if filters else [],
         subject=task.name,
     )
 
 
+@remembered
 def front(
     selection: Selection,
     front_of: str = queries.ALL_DESIGNS,
@@ -133,6 +123,7 @@ def front(
     )
 
 
+@remembered
 def objectives(selection: Selection, x: str, y: str) -> View:
     """Every operating point that passes, by two of OBJECTIVES, with the front."""
     task = selection.task
@@ -171,14 +162,14 @@ def objectives(selection: Selection, x: str, y: str) -> View:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _drawn(version, sql, overlay, by, told_apart, task, _designs) -> alt.TopLevelMixin:
-    """The chart of these rows, which version and sql stand for; not to be changed."""
+def _drawn(
+    designs: pd.DataFrame, overlay: str, by: str, told_apart: str, task: Task
+) -> alt.TopLevelMixin:
     if overlay == SEPARATE:
-        return separate_scales_chart(_designs, told_apart, task)
+        return separate_scales_chart(designs, told_apart, task)
     if overlay == PAIRED:
-        return paired_chart(_designs, by, told_apart, task)
-    return side_by_side_chart(_designs, by, told_apart, task)
+        return paired_chart(designs, by, told_apart, task)
+    return side_by_side_chart(designs, by, told_apart, task)
 
 
 def described(rows: pd.DataFrame, task: Task) -> pd.DataFrame:

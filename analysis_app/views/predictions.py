@@ -9,6 +9,7 @@ from queries import predictions as queries
 from selection import Selection
 from views.choose import ROOFS
 from views.drawn import drawn, named
+from views.remembered import remembered
 from views.view import Table, View
 
 HOW_TO_READ = {
@@ -38,6 +39,7 @@ _COLUMNS = (
 )
 
 
+@remembered
 def heatmap(
     selection: Selection,
     predicted_by: str,

@@ -7,6 +7,7 @@ from queries import rooflines as queries
 from selection import Selection
 from views.drawn import drawn
 from views.predictions import nothing_predicted
+from views.remembered import remembered
 from views.view import View
 
 HOW_TO_READ = (
@@ -16,6 +17,7 @@ HOW_TO_READ = (
 )
 
 
+@remembered
 def rooflines(
     selection: Selection,
     figures: str,

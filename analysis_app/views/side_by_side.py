@@ -11,6 +11,7 @@ from queries import choices
 from queries import design as queries
 from task_words import Task
 from views import design_words as words
+from views.remembered import remembered
 from views.view import Column, Table, View, rate, share
 
 # A line of the table by the evidence nearest to measured: which way is better, and how
@@ -27,6 +28,7 @@ MEASURES = {
 THROUGHPUTS = {"measured": "Measured", "estimated": "To expect", "bound": "Bound"}
 
 
+@remembered
 def of_designs(designs: list[Design]) -> View:
     """Two to four designs: what each evidence has of them, and who is best at what."""
     runs = queries.fastest_runs(designs)

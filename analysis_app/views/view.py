@@ -8,9 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import altair as alt
 import pandas as pd
+from charts.as_sent import with_tables
 from problems import NothingToShow
 
 
@@ -64,6 +67,11 @@ class View:
     @property
     def name(self) -> str:
         return next(iter(self.rows))
+
+    @cached_property
+    def specifications(self) -> list[dict[str, Any]]:
+        """Its charts as the browser is sent them; not to be changed."""
+        return [with_tables(chart) for chart in self.charts]
 
     @property
     def file_name(self) -> str:

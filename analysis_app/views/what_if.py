@@ -25,6 +25,7 @@ from task_words import Task
 from views import what_if_words as words
 from views.drawn import best_networks, best_platforms
 from views.predictions import nothing_predicted
+from views.remembered import remembered
 from views.view import Table, View
 
 Described = Mapping[str, Any]
@@ -36,6 +37,7 @@ BY_EVIDENCE = {
 }
 
 
+@remembered
 def platform_roofs(chips: Sequence[Described], traffic_model: str, task: Task) -> View:
     """The roofs of the chips among the catalogue's, and the networks on them."""
     designs = _on_chips(chips, traffic_model)
@@ -76,6 +78,7 @@ def platform_roofs(chips: Sequence[Described], traffic_model: str, task: Task) -
     )
 
 
+@remembered
 def network_roofs(
     networks: Sequence[Described], traffic_model: str, task: Task
 ) -> View:
@@ -229,6 +232,7 @@ def _front(
     )
 
 
+@remembered
 def compared(
     described: Sequence[Described], traffic_model: str, task: Task, rows_are: str
 ) -> list[View]:

@@ -109,6 +109,26 @@ def test_reader_leaves_no_lock_behind(small_file):
     subprocess.run([sys.executable, "-c", script, str(small_file)], check=True)
 
 
+def test_a_page_opens_the_file_once_and_leaves_no_lock_behind(small_file):
+    script = "import duckdb, sys; duckdb.connect(sys.argv[1])"
+    write_it = [sys.executable, "-c", script, str(small_file)]
+    with warehouse.kept_open():
+        with warehouse.kept_open():  # another one beside it
+            warehouse.read("from designs")
+        assert subprocess.run(write_it, capture_output=True).returncode
+    subprocess.run(write_it, check=True)
+
+
+def test_a_swap_while_a_page_runs_is_seen_by_its_next_query(small_file, tmp_path):
+    newer = tmp_path / "newer.duckdb"
+    write(newer, "create table designs as select 2 as answer")
+    asked = "select answer from designs"
+    with warehouse.kept_open():
+        assert warehouse.read(asked)["answer"].to_list() == [1]
+        newer.replace(small_file)
+        assert warehouse.read(asked)["answer"].to_list() == [2]
+
+
 def test_result_is_kept_until_the_file_changes(small_file, tmp_path):
     asked = "select answer from designs"
     assert warehouse.read(asked)["answer"].to_list() == [1]

@@ -8,6 +8,7 @@ from queries.catalogue import accuracies as queries
 from task_words import Task
 from views.catalogue.parts import datatypes_of, notes
 from views.drawn import MOST_NETWORKS, best_networks
+from views.remembered import remembered
 from views.view import Column, Table, View
 from warehouse import column_help
 
@@ -19,6 +20,7 @@ def share_an_axis() -> bool:
     return all(task.is_accuracy for task in choices.described_tasks().values())
 
 
+@remembered
 def accuracies(task: Task | None = None) -> View:
     """Those of a task or, where they share an axis, of all."""
     tasks = [task.name] if task else choices.tasks()

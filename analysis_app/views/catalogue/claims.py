@@ -5,6 +5,7 @@ from charts.catalogue.claims import claim_chart
 from plain_text import counted
 from queries.catalogue import claims as queries
 from views.catalogue.parts import columns, notes
+from views.remembered import remembered
 from views.view import Table, View
 
 MOST_CLAIMS = 40  # things that the picture of the disputed has room for
@@ -25,6 +26,7 @@ COLUMNS = (
 )
 
 
+@remembered
 def claims(figure: str) -> View:
     """Every claim about the figure against the value that is used."""
     rows = queries.claims(figure)

@@ -6,9 +6,11 @@ from plain_text import counted
 from queries.catalogue import measured as queries
 from views.catalogue.parts import columns, notes
 from views.drawn import MOST_PLATFORMS, best_networks, best_platforms
+from views.remembered import remembered
 from views.view import Table, View
 
 
+@remembered
 def experiments(task: str) -> View:
     """What was measured of a task, and what was only announced."""
     rows = queries.experiments(task)
@@ -45,6 +47,7 @@ def experiments(task: str) -> View:
     )
 
 
+@remembered
 def flags() -> View:
     """How many measurements carry each flag, by platform."""
     rows = queries.flags()
@@ -77,6 +80,7 @@ def flags() -> View:
     )
 
 
+@remembered
 def flagged(flag: str) -> View:
     """The measurements with a flag, the two numbers beside each other."""
     rows = queries.flagged_measurements(flag)

@@ -9,6 +9,7 @@ from plain_text import counted
 from queries.catalogue import claims, figures
 from views.catalogue.parts import columns, datatypes_of, from_to, notes
 from views.drawn import best_networks
+from views.remembered import remembered
 from views.view import Column, Table, View
 
 COLUMNS = (
@@ -30,6 +31,7 @@ INTENSITIES = {
 }
 
 
+@remembered
 def networks(*, linear: bool = False) -> View:
     """Operations, parameters and, as a table, all that is known of each."""
     table = figures.network_table()

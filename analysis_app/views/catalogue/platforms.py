@@ -9,6 +9,7 @@ from queries import choices
 from queries.catalogue import claims, figures
 from views.catalogue.parts import columns, datatypes_of, from_to, notes
 from views.drawn import best_platforms
+from views.remembered import remembered
 from views.view import Table, View
 
 WHAT_IT_IS = ("platform", "device", "operating_mode", "device_class")
@@ -27,6 +28,7 @@ WHAT_IT_HAS = (
 )
 
 
+@remembered
 def platforms(*, linear: bool = False) -> View:
     """Peaks, bandwidths and, as a table, all that is known of each."""
     table, peaks = figures.platform_table(), figures.peaks()

@@ -7,6 +7,7 @@ import pandas as pd
 from plain_text import counted
 from queries.catalogue import tables as queries
 from views.catalogue.parts import columns
+from views.remembered import remembered
 from views.view import Column, Table, View
 from warehouse import column_help
 
@@ -28,6 +29,7 @@ ADDED = {
 }
 
 
+@remembered
 def published() -> View:
     """The published predictions, and which of them follow from published figures."""
     rows = queries.published_predictions()
@@ -63,6 +65,7 @@ def published() -> View:
     )
 
 
+@remembered
 def definitions(table: str) -> View:
     """What is meant by the first column of the table."""
     rows = queries.definitions(table)
@@ -75,6 +78,7 @@ def definitions(table: str) -> View:
     )
 
 
+@remembered
 def files() -> View:
     """What was read of catalogues, and how much of it was not taken."""
     rows = queries.catalogue_files()
@@ -91,6 +95,7 @@ def files() -> View:
     )
 
 
+@remembered
 def added(table: str) -> View:
     """What was refused of catalogues or looks wrong, with the remedy."""
     title, query, nothing = ADDED[table]
