@@ -1,223 +1,613 @@
-"""The three Pareto charts as specifications, and as pictures."""
+"""The Pareto charts as Vega draws them, of designs that one can read."""
 
-import io
-import json
+import itertools
 
 import altair as alt
-import numpy as np
 import pandas as pd
 import pictures
 import pytest
+from chart_reading import drawn, layers, look_of, table
 from charts import theme
 from charts.pareto import parts
+from charts.pareto.objectives import objectives_chart
 from charts.pareto.paired import SINGLE, paired_chart
 from charts.pareto.separate import separate_scales_chart
 from charts.pareto.side_by_side import side_by_side_chart
-from PIL import Image
-from queries import choices, pareto
-from selection import Selection
 from task_words import Task
-from views.pareto import described
 
 TASK = Task("ImageNet", "top-1 accuracy", "percent", True)
-BUILDERS = {
-    "separate": lambda rows, sign=parts.AS_COLOUR: separate_scales_chart(
-        rows, sign, TASK
-    ),
-    "paired": lambda rows, sign=parts.AS_COLOUR: paired_chart(
-        rows, "platform", sign, TASK
-    ),
-    "side by side": lambda rows, sign=parts.AS_COLOUR: side_by_side_chart(
-        rows, "platform", sign, TASK
-    ),
-}
+X, Y = "Throughput (inputs per second)", "Top-1 accuracy (percent)"
+
+# Three bounds and two measurements are on a front, and one that the filters leave out.
+_PLACES = table(
+    """
+    evidence | network | platform     | datatype | throughput_fps | accuracy_pct
+    bound    | tiny    | EdgeTPU-fast | INT8     | 5000           | 62
+    bound    | small   | ZCU102-DPU   | INT8     | 2000           | 66
+    bound    | mid     | NCS2         | FP16     | 400            | 71
+    bound    | small   | NCS2         | FP16     | 300            | 65
+    bound    | big     | TX2-maxn     | FP16     | 100            | 76
+    measured | small   | ZCU102-DPU   | INT8     | 900            | 66.5
+    measured | mid     | TX2-maxn     | FP32     | 80             | 64
+    measured | big     | TX2-maxn     | FP16     | 50             | 75.5
+    """,
+    topology="ResNet-50",
+    run_with="batch 1",
+    is_first_of_equals=True,
+)
+_FRONTS = table(
+    """
+    depth | is_shown | next_slower_fps | next_faster_fps | next_faster_accuracy_pct
+    1     | false    | 2000            |                 |
+    1     | true     | 400             | 5000            | 62
+    1     | true     | 100             | 2000            | 66
+    2     | true     |                 |                 |
+    1     | true     |                 | 400             | 71
+    1     | true     | 50              |                 |
+    3     | true     |                 |                 |
+    1     | true     |                 | 900             | 66.5
+    """
+)
+_PAIRS = table(
+    """
+    is_paired | next_throughput_fps | next_accuracy_pct | step
+    false     |                     |                   |
+    true      | 900                 | 66.5              | measured is 0.45x bound
+    false     |                     |                   |
+    false     |                     |                   |
+    true      | 50                  | 75.5              | measured is 0.5x bound
+    true      |                     |                   |
+    false     |                     |                   |
+    true      |                     |                   |
+    """
+)
+_FIGURES = table(
+    """
+    device_class | latency_ms | power_watts | power_scope | energy_mj_per_input
+    TPU          | 0.2        |             | stick       |
+    FPGA         | 0.5        |             | board       |
+    VLIW         | 2.5        |             | stick       |
+    VLIW         | 3.333333   |             | stick       |
+    GPU          | 10         |             | board       |
+    FPGA         | 1.1111111  | 22.5        | board       | 25
+    GPU          | 12.5       |             |             |
+    GPU          | 20         | 12          |             | 1234.5678
+    """,
+    share_of_bound=[None] * 5 + [0.45, None, 0.5],
+)
+STANDINGS = {1: "rank 1", 2: "rank 2", 3: "rank 3 and more"}
 
 
-@pytest.fixture
-def designs(warehouse_file):
-    def designs(task="ImageNet", evidences=("bound", "measured"), **names):
-        selection = Selection(
-            choices.described_tasks()[task], tuple(evidences), **names
-        )
-        return described(pareto.designs(selection), selection.task)
-
-    return designs
-
-
-def layers(spec):
-    inner = spec.get("spec", spec)
-    return inner["layer"]
-
-
-def marks(spec, kind):
-    return [layer for layer in layers(spec) if layer["mark"]["type"] == kind]
-
-
-@pytest.fixture(params=BUILDERS)
-def build(request):
-    return BUILDERS[request.param]
+def described(rows: pd.DataFrame) -> pd.DataFrame:
+    """With the words that views.pareto makes."""
+    alone = "only " + rows["evidence"]
+    names = rows["network"] + " on " + rows["platform"]
+    return rows.assign(
+        evidence_position=rows["evidence"].map({"bound": 2, "measured": 5}),
+        is_on_front=rows["depth"] == 1,
+        pareto_rank=rows["depth"],
+        standing=rows["depth"].map(STANDINGS),
+        design=names,
+        designs_here=names,
+        name_here=rows["network"],
+        dominated_by="one that is faster",
+        fps_by_evidence="bound 2,000; measured 900",
+        paired_platform=rows["platform"].where(rows["is_paired"], alone),
+        paired_topology=rows["topology"].where(rows["is_paired"], alone),
+    )
 
 
-def test_axes_have_units_and_accuracy_does_not_start_at_zero(designs, build):
-    for layer in layers(build(designs()).to_dict()):
+DESIGNS = described(pd.concat([_PLACES, _FRONTS, _PAIRS, _FIGURES], axis=1))
+FRONT = DESIGNS[DESIGNS["is_on_front"]]
+
+
+def separate(rows, sign=parts.AS_COLOUR, task=TASK):
+    return separate_scales_chart(rows, sign, task)
+
+
+def paired(rows, sign=parts.AS_COLOUR, task=TASK):
+    return paired_chart(rows, "platform", sign, task)
+
+
+def side_by_side(rows, sign=parts.AS_COLOUR, task=TASK):
+    return side_by_side_chart(rows, "platform", sign, task)
+
+
+BUILDERS = [separate, paired, side_by_side]
+of_each_chart = pytest.mark.parametrize("build", BUILDERS)
+
+
+def number(text):
+    return float(text.replace(",", ""))
+
+
+def points(chart):
+    """The designs that pass, and the rings of those that do not."""
+    marks = drawn(chart, "point")
+    rings = [mark for mark in marks if mark.values["Filters"] == "leave it out"]
+    return [mark for mark in marks if mark not in rings], rings
+
+
+def at(marks):
+    return {(number(of.values[X]), number(of.values[Y])) for of in marks}
+
+
+def places(rows):
+    return set(rows[["throughput_fps", "accuracy_pct"]].itertuples(index=False))
+
+
+@of_each_chart
+def test_axes_have_units_and_accuracy_does_not_start_at_zero(build):
+    for layer in layers(build(DESIGNS)):
         x, y = layer["encoding"]["x"], layer["encoding"]["y"]
+        assert (x["title"], y["title"]) == (X, Y)
         assert x["scale"]["type"] == "log"
-        assert x["title"] == "Throughput (inputs per second)"
-        assert y["title"] == "Top-1 accuracy (percent)"
-        assert y["scale"]["zero"] is False
+        assert "type" not in y["scale"]
         assert y["scale"]["domain"][0] > 60
 
 
-def test_every_design_is_inside_the_axes(designs, build):
-    rows = designs("MNIST")
-    encoding = layers(build(rows).to_dict())[0]["encoding"]
+@of_each_chart
+def test_every_design_that_passes_is_a_point_once_and_inside_the_axes(build):
+    chart = build(DESIGNS)
+    marks, _ = points(chart)
+    shown = DESIGNS[DESIGNS["is_shown"]]
+    assert len(marks) == len(shown)
+    assert at(marks) == places(shown)
+    encoding = layers(chart)[0]["encoding"]
     for channel, column in (("x", "throughput_fps"), ("y", "accuracy_pct")):
         low, high = encoding[channel]["scale"]["domain"]
-        assert rows[column].between(low, high).all()
+        assert DESIGNS[column].between(low, high, inclusive="neither").all()
 
 
-def test_border_runs_left_and_down_from_designs_of_the_front(designs, build):
-    rules = [
-        rule
-        for rule in marks(build(designs()).to_dict(), "rule")
-        if "is_on_front" in json.dumps(rule["transform"])
+@of_each_chart
+def test_the_better_end_is_above_where_lower_is_better(build):
+    depth = Task("Depth", "RMSE", "metres", False)
+    low, high = layers(build(DESIGNS, task=depth))[0]["encoding"]["y"]["scale"][
+        "domain"
     ]
-    assert rules
-    for rule in rules:
-        encoding = rule["encoding"]
-        assert encoding["x"]["field"] == "throughput_fps"
-        assert encoding["y"]["field"] == "accuracy_pct"
-        assert ("x2" in encoding) != ("y2" in encoding)
-        made = {step["as"]: step for step in rule["transform"] if "as" in step}
-        assert "next_slower_fps" in made["left"]["calculate"]
-        assert "next_faster_accuracy_pct" in made["down"]["calculate"]
+    assert low > 76 and high < 62
 
 
-def test_points_tell_everything_on_hover(designs, build):
-    for points in marks(build(designs()).to_dict(), "point"):
-        fields = {item["field"] for item in points["encoding"]["tooltip"]}
-        assert {"designs_here", "evidence", "dominated_by", "rank"} < fields
-        assert {"fps", "accuracy_pct", "latency_ms", "power", "energy"} < fields
+@of_each_chart
+def test_the_border_runs_left_and_down_through_the_designs_of_each_front(build):
+    chart = build(DESIGNS)
+    encoding = layers(chart)[0]["encoding"]
+    left, bottom = (encoding[axis]["scale"]["domain"][0] for axis in "xy")
+    # round: Vega writes twelve digits.
+    border = {
+        end: {
+            (number(rule[X]), number(rule[Y]), round(float(rule[end]), 9))
+            for rule in (mark.values for mark in drawn(chart, "rule"))
+            if end in rule
+        }
+        for end in ("left", "down")
+    }
+    assert border["left"] == {
+        (5000, 62, 2000),
+        (2000, 66, 400),
+        (400, 71, 100),
+        (100, 76, round(left, 9)),
+        (900, 66.5, 50),
+        (50, 75.5, round(left, 9)),
+    }
+    assert border["down"] == {
+        (100, 76, 71),
+        (400, 71, 66),
+        (2000, 66, 62),
+        (5000, 62, round(bottom, 9)),
+        (50, 75.5, 66.5),
+        (900, 66.5, round(bottom, 9)),
+    }
 
 
-def test_rank_is_size_and_opacity(designs, build):
-    points = marks(build(designs()).to_dict(), "point")[0]["encoding"]
-    size, opacity = points["size"], points["opacity"]["condition"]
-    for channel in (size, opacity):
+@of_each_chart
+def test_designs_at_one_place_are_all_points_and_the_border_and_name_are_drawn_once(
+    build,
+):
+    twin = DESIGNS.iloc[[1]].assign(platform="ZCU104-DPU", is_first_of_equals=False)
+    both = pd.concat([DESIGNS, described(twin)], ignore_index=True)
+    for kind, more in {"point": 1, "rect": 0, "text": 0}.items():
+        assert len(drawn(build(both), kind)) == len(drawn(build(DESIGNS), kind)) + more
+
+
+@of_each_chart
+def test_points_and_rings_have_the_same_tooltip(build):
+    told = alt.Chart(DESIGNS).mark_point().encode(tooltip=parts.tooltip(TASK))
+    for layer in layers(build(DESIGNS), "point"):
+        assert layer["encoding"]["tooltip"] == told.to_dict()["encoding"]["tooltip"]
+
+
+def tooltips(rows):
+    """What is told of each row."""
+    chart = parts.readable(alt.Chart(rows)).mark_point()
+    marks = drawn(chart.encode(tooltip=parts.tooltip(TASK)), "point")
+    return [mark.values for mark in marks]
+
+
+def test_a_tooltip_tells_everything():
+    assert list(tooltips(DESIGNS)[5].items()) == [
+        ("Design", "small on ZCU102-DPU"),
+        ("Evidence", "measured"),
+        ("Dominated by", "one that is faster"),
+        ("Pareto rank", "1"),
+        ("Accuracy (%)", "66.50"),
+        ("Throughput (inputs/s)", "900"),
+        ("Latency (ms)", "1.111"),
+        ("Run with", "batch 1"),
+        ("Power", "22.5 W of the board"),
+        ("Energy per input", "25 mJ"),
+        ("Device class", "FPGA"),
+        ("Inputs/s by evidence", "bound 2,000; measured 900"),
+        ("Of its bound", "45%"),
+        ("Filters", "pass"),
+    ]
+
+
+def test_a_tooltip_says_what_is_not_known_and_why():
+    unranked = DESIGNS.assign(pareto_rank=None)
+    hidden, *_, lone, measured = tooltips(unranked)
+    told = ("Pareto rank", "Power", "Energy per input", "Of its bound", "Filters")
+    assert [[of[title] for title in told] for of in (hidden, lone, measured)] == [
+        ["not ranked", "unknown", "unknown", "no measurement", "leave it out"],
+        ["not ranked", "unknown", "unknown", "no measurement", "pass"],
+        ["not ranked", "12 W", "1,230 mJ", "50%", "pass"],
+    ]
+
+
+@of_each_chart
+def test_the_deeper_the_rank_the_smaller_and_paler_the_sign(build):
+    encoding = layers(build(DESIGNS), "point")[0]["encoding"]
+    for channel in (encoding["size"], encoding["opacity"]["condition"]):
         assert channel["field"] == "standing"
         assert channel["scale"]["type"] == "ordinal"
-        assert channel["scale"]["domain"][0] == "rank 1"
-        assert channel["scale"]["range"] == sorted(
-            channel["scale"]["range"], reverse=True
-        )
+        first, second, third = look_of(channel["scale"]).items()
+        assert (first[0], second[0], third[0]) == tuple(STANDINGS.values())
+        assert first[1] > second[1] > third[1]
 
 
-def test_legend_picks(designs):
-    names = {
-        kind: BUILDERS[kind](designs()).to_dict()["params"][0]["name"]
-        for kind in BUILDERS
-    }
-    assert names == {
-        "separate": "pick_device_class",
-        "paired": "pick_paired_platform",
-        "side by side": "pick_platform",
-    }
+@pytest.mark.parametrize(
+    "build, name",
+    [
+        (separate, "pick_device_class"),
+        (paired, "pick_paired_platform"),
+        (side_by_side, "pick_platform"),
+    ],
+)
+def test_the_legend_picks(build, name):
+    (pick,) = build(DESIGNS).to_dict()["params"]
+    assert (pick["name"], pick["bind"]) == (name, "legend")
+    opacity = layers(build(DESIGNS), "point")[0]["encoding"]["opacity"]
+    assert opacity["condition"]["param"] == name
+    assert opacity["value"] == theme.PALE
 
 
-def test_separate_scales_are_one_per_evidence(designs):
-    spec = BUILDERS["separate"](designs(evidences=pareto.evidences())).to_dict()
-    assert spec["resolve"]["scale"]["color"] == "independent"
-    scales = [
-        layer["encoding"]["color"]["scale"]["range"]
-        for layer in marks(spec, "point")
-        if "field" in layer["encoding"].get("color", {})
-    ]
-    assert len(scales) == len(pareto.evidences())
-    assert len({str(scale) for scale in scales}) == len(scales)
+@of_each_chart
+def test_a_design_of_the_front_that_the_filters_leave_out_is_a_ring_in_no_legend(
+    build,
+):
+    _, rings = points(build(DESIGNS))
+    assert [ring.values["Design"] for ring in rings] == ["tiny on EdgeTPU-fast"]
+    assert "fill" not in rings[0].look
+    assert "stroke-dasharray" in rings[0].look
+    encoding = layers(build(DESIGNS), "point")[0]["encoding"]
+    for channel in ("shape", "color"):
+        domain = encoding[channel].get("scale", {}).get("domain", [])
+        assert not {"EdgeTPU-fast", "TPU"} & set(domain)
 
 
-def test_pairs_share_a_colour_and_a_line(designs):
-    rows = designs()
-    spec = BUILDERS["paired"](rows).to_dict()
-    joining = [
-        rule
-        for rule in marks(spec, "rule")
-        if rule["encoding"].get("x2", {}).get("field") == "next_throughput_fps"
-    ]
-    points = marks(spec, "point")[0]["encoding"]
-    assert joining[0]["encoding"]["color"] == points["color"]
-    assert points["color"]["field"] == "paired_platform"
-    scale = points["color"]["scale"]
-    looks = dict(zip(scale["domain"], scale["range"], strict=True))
-    assert looks["only bound"] == theme.NEUTRAL
-    assert looks["NCS2"] == theme.PLATFORM_LOOKS["NCS2"][0]
-    shapes = points["shape"]["scale"]
-    assert shapes["range"][shapes["domain"].index("only bound")] == SINGLE
-
-
-def test_fill_tells_the_evidence_in_pairs(designs):
-    rows = designs(evidences=pareto.evidences())
-    spec = BUILDERS["paired"](rows).to_dict()
-    scale = marks(spec, "point")[0]["encoding"]["fillOpacity"]["scale"]
-    assert scale["type"] == "ordinal"
-    assert scale["domain"] == pareto.evidences()
-    assert scale["range"] == [0.0, 0.25, 0.6, 0.8, 1.0]
-
-
-def test_side_by_side_has_a_panel_per_evidence_on_shared_axes(designs):
-    spec = BUILDERS["side by side"](designs()).to_dict()
-    assert spec["facet"]["column"]["sort"] == ["bound", "measured"]
-    assert "resolve" not in spec
-
-
+@of_each_chart
 @pytest.mark.parametrize("sign", [parts.DATATYPE, parts.DEVICE_CLASS])
-def test_shape_is_the_second_sign(designs, build, sign):
-    points = marks(build(designs(), sign).to_dict(), "point")[0]["encoding"]
-    assert points["shape"]["field"] == sign.replace(" ", "_")
+def test_shape_is_the_second_sign(build, sign):
+    column = sign.replace(" ", "_")
+    shape = layers(build(DESIGNS, sign), "point")[0]["encoding"]["shape"]
+    assert shape["field"] == column
+    shown = DESIGNS.loc[DESIGNS["is_shown"], column]
+    assert set(shape["scale"]["domain"]) == set(shown)
+    assert len(set(shape["scale"]["range"])) == shown.nunique()
 
 
-def test_what_filters_leave_out_is_a_ring_and_in_no_legend(designs, build):
-    rows = designs(datatypes=("FP16",))
-    spec = build(rows).to_dict()
-    rings = marks(spec, "point")[-1]
-    assert rings["mark"]["filled"] is False
-    assert "!datum.is_shown" in json.dumps(rings["transform"])
-    shapes = marks(spec, "point")[0]["encoding"]["shape"]["scale"]["domain"]
-    assert not {"EdgeTPU-fast", "TPU"} & set(shapes)
+@of_each_chart
+def test_networks_of_the_front_that_pass_are_named(build):
+    texts = {mark.text for mark in drawn(build(DESIGNS), "text")}
+    assert texts - {"bound", "measured"} == {"small", "mid", "big"}
 
 
-def test_unknown_evidence_is_drawn_too(designs, build):
-    rows = designs()
-    rows["evidence"] = rows["evidence"].replace("bound", "dreamt")
-    assert pictures.to_png(build(rows))
+# ------------------------------------------------------- evidences over each other
 
 
-def test_renders_to_a_picture(designs, build):
-    chart = build(designs("ImageNet", pareto.evidences()))
-    image = Image.open(io.BytesIO(pictures.to_png(chart))).convert("RGB")
-    colours = np.unique(np.asarray(image).reshape(-1, 3), axis=0)
-    assert len(colours) > 50
-    svg = pictures.to_svg(chart).decode()
-    assert "NaN" not in svg
+def test_each_front_is_titled_at_its_last_drop_in_lines_below_each_other():
+    for build in (separate, paired):
+        titles = {
+            mark.text: mark
+            for mark in drawn(build(DESIGNS), "text")
+            if mark.text in ("bound", "measured")
+        }
+        assert at([titles["bound"]]) == {(5000, 62)}
+        assert at([titles["measured"]]) == {(900, 66.5)}
+    twins = DESIGNS.assign(**DESIGNS.iloc[0][["throughput_fps", "accuracy_pct"]])
+    lines = [
+        mark.y for mark in drawn(paired(twins), "text") if "font-style" in mark.look
+    ]
+    assert len(set(lines)) == 2
+
+
+def test_each_evidence_has_a_hue_of_its_own_that_greys_with_the_rank():
+    chart = separate(DESIGNS)
+    assert chart.to_dict()["resolve"]["scale"]["color"] == "independent"
+    colours = [
+        layer["encoding"]["color"]
+        for layer in layers(chart, "point")
+        if "color" in layer["encoding"]
+    ]
+    assert [colour["title"] for colour in colours] == ["bound: rank", "measured: rank"]
+    hues = [colour["scale"]["range"][0] for colour in colours]
+    assert hues == [parts.EVIDENCE_LOOKS[1].hue, parts.EVIDENCE_LOOKS[4].hue]
+    for colour in colours:
+        assert colour["scale"]["range"][1] == theme.NEUTRAL
+        assert colour["scale"]["domain"] == [1, 3]
+
+
+def test_a_line_joins_the_same_design_in_two_evidences():
+    joining = [
+        mark
+        for mark in drawn(paired(DESIGNS), "rule")
+        if "next_throughput_fps" in mark.values
+    ]
+    assert {
+        (
+            mark.values["Platform"],
+            *(number(mark.values[of]) for of in (X, "next_throughput_fps")),
+            *(number(mark.values[of]) for of in (Y, "next_accuracy_pct")),
+        )
+        for mark in joining
+    } == {("ZCU102-DPU", 2000, 900, 66, 66.5), ("TX2-maxn", 100, 50, 76, 75.5)}
+    for mark in joining:
+        assert mark.look["stroke"] == theme.PLATFORM_LOOKS[mark.values["Platform"]][0]
+
+
+def test_a_wide_line_for_the_pointer_says_how_far_apart_the_two_are():
+    (hover,) = [
+        layer
+        for layer in layers(paired(DESIGNS), "rule")
+        if "tooltip" in layer["encoding"]
+    ]
+    assert hover["encoding"]["tooltip"]["field"] == "step"
+    assert hover["encoding"]["tooltip"]["title"] == "Same design"
+    assert hover["mark"]["strokeOpacity"] < 0.01
+    assert hover["mark"]["strokeWidth"] > 5
+
+
+def test_both_of_a_pair_look_alike_and_what_has_none_is_a_grey_cross():
+    encoding = layers(paired(DESIGNS), "point")[0]["encoding"]
+    colours, shapes = (look_of(encoding[of]["scale"]) for of in ("color", "shape"))
+    assert colours == {
+        "ZCU102-DPU": theme.PLATFORM_LOOKS["ZCU102-DPU"][0],
+        "TX2-maxn": theme.PLATFORM_LOOKS["TX2-maxn"][0],
+        "only bound": theme.NEUTRAL,
+        "only measured": theme.NEUTRAL,
+    }
+    assert shapes == {
+        "ZCU102-DPU": theme.PLATFORM_LOOKS["ZCU102-DPU"][1],
+        "TX2-maxn": theme.PLATFORM_LOOKS["TX2-maxn"][1],
+        "only bound": SINGLE,
+        "only measured": SINGLE,
+    }
+
+
+def test_without_any_pair_platforms_keep_their_looks():
+    alone = DESIGNS[DESIGNS["evidence"] == "bound"].assign(
+        is_paired=False, paired_platform="only bound", next_throughput_fps=None
+    )
+    encoding = layers(paired(alone), "point")[0]["encoding"]
+    assert encoding["color"]["scale"]["domain"] == ["ZCU102-DPU", "TX2-maxn", "NCS2"]
+
+
+@pytest.fixture
+def evidences():
+    """One design in every evidence."""
+    text = """
+        evidence_position | evidence           | throughput_fps
+        1                 | published_roofline | 500
+        2                 | bound              | 400
+        3                 | layers_serial      | 300
+        4                 | estimated          | 200
+        5                 | measured           | 100
+    """
+    own = ["evidence_position", "evidence", "throughput_fps"]
+    return table(text, **DESIGNS.iloc[4].drop(own))
+
+
+def test_the_nearer_an_evidence_is_to_a_measurement_the_fuller_is_the_sign(evidences):
+    marks, _ = points(paired(evidences))
+    fills = {mark.values["evidence"]: mark.look["fill-opacity"] for mark in marks}
+    assert fills == {
+        "published_roofline": "0",
+        "bound": "0.25",
+        "layers_serial": "0.6",
+        "estimated": "0.8",
+        "measured": "1",
+    }
+
+
+def test_the_legend_of_the_fronts_dashes_says_how_full_a_sign_is(evidences):
+    dash = layers(paired(evidences), "rule")[0]["encoding"]["strokeDash"]
+    looks = look_of(dash["scale"])
+    assert list(looks) == evidences["evidence"].to_list()
+    assert len(set(map(str, looks.values()))) == len(looks)
+    svg = pictures.to_svg(paired(evidences)).decode()
+    for evidence, look in zip(looks, parts.EVIDENCE_LOOKS, strict=True):
+        assert f">{evidence}: {look.fill_in_words}<" in svg
+
+
+@of_each_chart
+def test_an_evidence_that_is_not_known_is_drawn_too(build, evidences):
+    named = evidences.replace({"evidence": {"measured": "dreamt"}})
+    more = named.assign(evidence_position=[1, 2, 3, 4, 9])
+    assert len(points(build(more))[0]) == len(evidences)
+
+
+# --------------------------------------------------------------------- side by side
+
+
+def test_side_by_side_has_a_panel_for_each_evidence_on_shared_axes(evidences):
+    chart = side_by_side(evidences)
+    spec = chart.to_dict()
+    assert spec["facet"]["column"]["sort"] == evidences["evidence"].to_list()
+    assert "resolve" not in spec
+    marks, _ = points(chart)
+    assert len({mark.x for mark in marks}) == len(marks)
+    # The same accuracy stands at the same height in every panel.
+    assert len({mark.y for mark in marks}) == 1
+
+
+# ---------------------------------------------------------------------------- names
 
 
 def test_a_name_that_stands_several_times_is_written_once():
     """Four designs of one network on a front, far apart, and one of another."""
+    rows = table(
+        """
+        name_here | throughput_fps | accuracy_pct | next_faster_fps
+        net       | 1              | 90           | 10
+        net       | 10             | 80           | 100
+        net       | 100            | 70           | 1000
+        net       | 1000           | 60           | 10000
+        other     | 10000          | 50           |
+        """,
+        evidence="bound",
+        is_on_front=True,
+        is_shown=True,
+        is_first_of_equals=True,
+    )
+    rows["next_faster_accuracy_pct"] = rows["accuracy_pct"].shift(-1)
+    assert {mark.text: at([mark]) for mark in named(rows)} == {
+        "net": {(1000, 60)},
+        "other": {(10000, 50)},
+    }
+    assert len(named(rows)) == 2
+
+
+def test_a_name_that_would_run_into_the_next_is_left_out():
+    """The second stands above the third, a little to the left; the first is far."""
+    rows = table(
+        """
+        name_here | throughput_fps | accuracy_pct | next_faster_fps
+        first     | 1              | 90           | 1000
+        second    | 1000           | 60.1         | 1010
+        third     | 1010           | 60           |
+        """,
+        evidence="bound",
+        is_on_front=True,
+        is_shown=True,
+        is_first_of_equals=True,
+    )
+    rows["next_faster_accuracy_pct"] = rows["accuracy_pct"].shift(-1)
+    assert [mark.text for mark in named(rows)] == ["first", "third"]
+
+
+def test_of_many_names_none_runs_into_another():
+    many = range(2 * parts.FEW_NAMES)
     rows = pd.DataFrame(
         {
-            "evidence": "bound",
-            "network": ["net", "net", "net", "net", "other"],
-            "name_here": ["net", "net", "net", "net", "other"],
-            "throughput_fps": [1.0, 10.0, 100.0, 1000.0, 10000.0],
-            "accuracy_pct": [90.0, 80.0, 70.0, 60.0, 50.0],
-            "is_on_front": True,
-            "is_shown": True,
-            "is_first_of_equals": True,
-            "next_faster_fps": [10.0, 100.0, 1000.0, 10000.0, None],
-            "next_faster_accuracy_pct": [80.0, 70.0, 60.0, 50.0, None],
+            "name_here": [f"network {place}" for place in many],
+            "design": [f"network {place} on a board" for place in many],
+            "throughput_fps": [1.05**place for place in many],
+            "accuracy_pct": [90 - place / 3 for place in many],
         }
+    ).assign(
+        evidence="bound",
+        evidence_position=2,
+        is_on_front=True,
+        is_shown=True,
+        is_first_of_equals=True,
+        next_faster_fps=None,  # as if nothing were near
     )
-    task = Task("ImageNet", "top-1 accuracy", "percent", True)
-    named = parts.names(alt.Chart(rows), parts.Axes(rows, task), rows)
-    svg = pictures.to_svg(named.properties(width=900, height=460)).decode()
-    assert (svg.count(">net<"), svg.count(">other<")) == (1, 1)
+    marks = named(rows)
+    assert 1 < len(marks) < len(rows)
+    assert marks[-1].text == rows["name_here"].iloc[-1]
+    for one, other in itertools.pairwise(marks):
+        assert other.x > one.x + 6 * len(one.text) or abs(other.y - one.y) > 14
+
+
+def named(rows):
+    axes = parts.Axes(rows, TASK)
+    chart = parts.names(alt.Chart(rows), axes, rows)
+    return drawn(chart.properties(width=parts.WIDTH, height=parts.HEIGHT), "text")
+
+
+# ------------------------------------------------------------ any two objectives
+
+
+OPERATING_POINTS = table(
+    """
+    evidence | network | platform   | latency_ms | accuracy_pct | is_on_front
+    measured | small   | ZCU102-DPU | 1          | 66           | true
+    measured | mid     | NCS2       | 10         | 71           | true
+    measured | mid     | TX2-maxn   | 20         | 70           | false
+    measured | big     | TX2-maxn   | 100        | 76           | true
+    bound    | small   | ZCU102-DPU | 0.5        | 66           | true
+    bound    | big     | TX2-maxn   | 50         | 76           | true
+    """,
+    datatype="INT8",
+    batch_size=1,
+    threads=1,
+    throughput_fps=100.0,
+    power_watts=None,
+    power_scope="board",
+    energy_mj_per_input=None,
+    points_here=1,
+).assign(evidence_position=[5] * 4 + [2] * 2)
+
+
+def by_objectives(x, y):
+    return objectives_chart(OPERATING_POINTS, x, y, "Across", "Up")
+
+
+def test_an_axis_says_which_way_is_better_and_is_linear_for_accuracies():
+    encoding = layers(by_objectives("latency_ms", "accuracy_pct"))[0]["encoding"]
+    x, y = encoding["x"], encoding["y"]
+    assert x["title"] == "Across, lower is better"
+    assert y["title"] == "Up, higher is better"
+    assert x["scale"]["type"] == "log"
+    low, high = x["scale"]["domain"]
+    assert low < 0.5 and high > 100
+    assert y["scale"] == {"zero": False}
+
+
+@pytest.mark.parametrize(
+    "x, y, step",
+    [
+        # What is dominated lies right of and below a point, or left of and below it.
+        ("latency_ms", "accuracy_pct", "step-after"),
+        ("throughput_fps", "accuracy_pct", "step-before"),
+    ],
+)
+def test_the_border_of_the_front_is_level_with_the_better_of_two(x, y, step):
+    (line,) = layers(by_objectives(x, y), "line")
+    assert line["mark"]["interpolate"] == step
+
+
+def test_each_evidence_has_its_front_as_a_line_of_its_own():
+    chart = by_objectives("latency_ms", "accuracy_pct")
+    lines = drawn(chart, "line")
+    assert len(lines) == 2
+    assert len({line.look.get("stroke-dasharray") for line in lines}) == 2
+
+
+def test_points_of_the_front_are_large_and_full_and_others_small_and_pale():
+    marks = drawn(by_objectives("latency_ms", "accuracy_pct"), "point")
+    assert len(marks) == len(OPERATING_POINTS)
+    pale = [mark for mark in marks if mark.look["opacity"] == "0.5"]
+    assert [mark.values["Latency (ms)"] for mark in pale] == ["20"]
+    (size,) = [
+        layer["encoding"]["size"]
+        for layer in layers(by_objectives("latency_ms", "accuracy_pct"), "point")
+    ]
+    assert size["condition"]["test"] == "datum.is_on_front"
+    assert size["condition"]["value"] > size["value"]
+
+
+@of_each_chart
+def test_can_be_drawn_as_a_picture(build):
+    assert pictures.to_png(build(DESIGNS)).startswith(b"\x89PNG")
+    assert "NaN" not in pictures.to_svg(build(DESIGNS)).decode()
