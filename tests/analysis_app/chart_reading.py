@@ -69,6 +69,14 @@ def drawn(chart: alt.TopLevelMixin, kind: str) -> list[Mark]:
     ]
 
 
+def told(rows: alt.Chart, tooltip: list[alt.Tooltip]) -> list[dict[str, str]]:
+    """What a tooltip says of each row, line by line; no axis or legend speaks there."""
+    return [
+        mark.values
+        for mark in drawn(rows.mark_point().encode(tooltip=tooltip), "point")
+    ]
+
+
 @cache
 def _drawing(spec: str) -> ElementTree.Element:
     return ElementTree.fromstring(vl_convert.vegalite_to_svg(spec))

@@ -6,10 +6,9 @@ import altair as alt
 import pandas as pd
 import pictures
 import pytest
-from chart_reading import drawn, layers, look_of, table
+from chart_reading import drawn, layers, look_of, table, told
 from charts import theme
 from charts.pareto import parts
-from charts.pareto.objectives import objectives_chart
 from charts.pareto.paired import SINGLE, paired_chart
 from charts.pareto.separate import separate_scales_chart
 from charts.pareto.side_by_side import side_by_side_chart
@@ -98,7 +97,6 @@ def described(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 DESIGNS = described(pd.concat([_PLACES, _FRONTS, _PAIRS, _FIGURES], axis=1))
-FRONT = DESIGNS[DESIGNS["is_on_front"]]
 
 
 def separate(rows, sign=parts.AS_COLOUR, task=TASK):
@@ -212,16 +210,13 @@ def test_designs_at_one_place_are_all_points_and_the_border_and_name_are_drawn_o
 
 @of_each_chart
 def test_points_and_rings_have_the_same_tooltip(build):
-    told = alt.Chart(DESIGNS).mark_point().encode(tooltip=parts.tooltip(TASK))
+    one = alt.Chart(DESIGNS).mark_point().encode(tooltip=parts.tooltip(TASK))
     for layer in layers(build(DESIGNS), "point"):
-        assert layer["encoding"]["tooltip"] == told.to_dict()["encoding"]["tooltip"]
+        assert layer["encoding"]["tooltip"] == one.to_dict()["encoding"]["tooltip"]
 
 
 def tooltips(rows):
-    """What is told of each row."""
-    chart = parts.readable(alt.Chart(rows)).mark_point()
-    marks = drawn(chart.encode(tooltip=parts.tooltip(TASK)), "point")
-    return [mark.values for mark in marks]
+    return told(parts.readable(alt.Chart(rows)), parts.tooltip(TASK))
 
 
 def test_a_tooltip_tells_everything():
@@ -246,8 +241,8 @@ def test_a_tooltip_tells_everything():
 def test_a_tooltip_says_what_is_not_known_and_why():
     unranked = DESIGNS.assign(pareto_rank=None)
     hidden, *_, lone, measured = tooltips(unranked)
-    told = ("Pareto rank", "Power", "Energy per input", "Of its bound", "Filters")
-    assert [[of[title] for title in told] for of in (hidden, lone, measured)] == [
+    titles = ("Pareto rank", "Power", "Energy per input", "Of its bound", "Filters")
+    assert [[of[title] for title in titles] for of in (hidden, lone, measured)] == [
         ["not ranked", "unknown", "unknown", "no measurement", "leave it out"],
         ["not ranked", "unknown", "unknown", "no measurement", "pass"],
         ["not ranked", "12 W", "1,230 mJ", "50%", "pass"],
@@ -533,78 +528,6 @@ def named(rows):
     axes = parts.Axes(rows, TASK)
     chart = parts.names(alt.Chart(rows), axes, rows)
     return drawn(chart.properties(width=parts.WIDTH, height=parts.HEIGHT), "text")
-
-
-# ------------------------------------------------------------ any two objectives
-
-
-OPERATING_POINTS = table(
-    """
-    evidence | network | platform   | latency_ms | accuracy_pct | is_on_front
-    measured | small   | ZCU102-DPU | 1          | 66           | true
-    measured | mid     | NCS2       | 10         | 71           | true
-    measured | mid     | TX2-maxn   | 20         | 70           | false
-    measured | big     | TX2-maxn   | 100        | 76           | true
-    bound    | small   | ZCU102-DPU | 0.5        | 66           | true
-    bound    | big     | TX2-maxn   | 50         | 76           | true
-    """,
-    datatype="INT8",
-    batch_size=1,
-    threads=1,
-    throughput_fps=100.0,
-    power_watts=None,
-    power_scope="board",
-    energy_mj_per_input=None,
-    points_here=1,
-).assign(evidence_position=[5] * 4 + [2] * 2)
-
-
-def by_objectives(x, y):
-    return objectives_chart(OPERATING_POINTS, x, y, "Across", "Up")
-
-
-def test_an_axis_says_which_way_is_better_and_is_linear_for_accuracies():
-    encoding = layers(by_objectives("latency_ms", "accuracy_pct"))[0]["encoding"]
-    x, y = encoding["x"], encoding["y"]
-    assert x["title"] == "Across, lower is better"
-    assert y["title"] == "Up, higher is better"
-    assert x["scale"]["type"] == "log"
-    low, high = x["scale"]["domain"]
-    assert low < 0.5 and high > 100
-    assert y["scale"] == {"zero": False}
-
-
-@pytest.mark.parametrize(
-    "x, y, step",
-    [
-        # What is dominated lies right of and below a point, or left of and below it.
-        ("latency_ms", "accuracy_pct", "step-after"),
-        ("throughput_fps", "accuracy_pct", "step-before"),
-    ],
-)
-def test_the_border_of_the_front_is_level_with_the_better_of_two(x, y, step):
-    (line,) = layers(by_objectives(x, y), "line")
-    assert line["mark"]["interpolate"] == step
-
-
-def test_each_evidence_has_its_front_as_a_line_of_its_own():
-    chart = by_objectives("latency_ms", "accuracy_pct")
-    lines = drawn(chart, "line")
-    assert len(lines) == 2
-    assert len({line.look.get("stroke-dasharray") for line in lines}) == 2
-
-
-def test_points_of_the_front_are_large_and_full_and_others_small_and_pale():
-    marks = drawn(by_objectives("latency_ms", "accuracy_pct"), "point")
-    assert len(marks) == len(OPERATING_POINTS)
-    pale = [mark for mark in marks if mark.look["opacity"] == "0.5"]
-    assert [mark.values["Latency (ms)"] for mark in pale] == ["20"]
-    (size,) = [
-        layer["encoding"]["size"]
-        for layer in layers(by_objectives("latency_ms", "accuracy_pct"), "point")
-    ]
-    assert size["condition"]["test"] == "datum.is_on_front"
-    assert size["condition"]["value"] > size["value"]
 
 
 @of_each_chart
