@@ -3,8 +3,9 @@
 import io
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import altair as alt
@@ -13,6 +14,8 @@ import vl_convert
 
 PLOT_WIDTH = 1000  # in pixels
 LINK = "{http://www.w3.org/1999/xlink}href"
+# What vl_convert takes a relative address to be relative to.
+BASE = "https://vega.github.io/vega-datasets/"
 
 
 def table(text: str, **same) -> pd.DataFrame:
@@ -53,15 +56,16 @@ def drawn(chart: alt.TopLevelMixin, kind: str) -> list[Mark]:
     if "layer" in spec:
         spec.setdefault("width", PLOT_WIDTH)
     root = _drawing(json.dumps(spec))
+    titles = set(_titles(spec))
     links = {mark: link.get(LINK) for link in root.iter() for mark in link}
     return [
         Mark(
             # From Vega's description of a mark, made for those who cannot see it.
-            _values(mark.get("aria-label")),
+            _values(mark.get("aria-label"), titles),
             dict(mark.attrib),
             mark.text,
-            links[mark],
-            *_place(mark.get("transform")),
+            _relative(links[mark]),
+            *_place(mark.get("transform") or mark.get("d")),
         )
         for mark in root.iter()
         if mark.get("aria-roledescription") in (kind, f"{kind} mark")
@@ -94,12 +98,32 @@ def look_of(scale: dict) -> dict:
     return dict(zip(scale["domain"], scale["range"], strict=True))
 
 
-def _values(description: str) -> dict[str, str]:
-    parts = re.split(r"; (?=[^;]*?: )", description)
-    return dict(part.split(": ", 1) for part in parts)
+def _titles(spec: Any) -> Iterator[str]:
+    """What values may be called."""
+    if isinstance(spec, list):
+        for part in spec:
+            yield from _titles(part)
+    elif isinstance(spec, dict):
+        yield from (
+            spec[of] for of in ("title", "field") if isinstance(spec.get(of), str)
+        )
+        yield from _titles([part for key, part in spec.items() if key != "datasets"])
 
 
-def _place(transform: str | None) -> tuple[float, float]:
-    numbers = re.findall(r"-?[\d.]+(?:e-?\d+)?", transform or "0,0")
-    x, y = (float(number) for number in numbers[:2])
-    return x, y
+def _values(description: str, titles: set[str]) -> dict[str, str]:
+    """Of "Power (W): 5; Bound by: memory; far from it"."""
+    known = "|".join(
+        re.escape(title) for title in sorted(titles, key=len, reverse=True)
+    )
+    _, *parts = re.split(rf"(?:^|; )({known}|[^;:]*): ", description)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _relative(address: str | None) -> str | None:
+    return address and address.removeprefix(BASE)
+
+
+def _place(drawn_at: str) -> tuple[float, float]:
+    """Of "translate(7,8)", or where a path "M7,8h3" begins."""
+    x, y = re.findall(r"-?[\d.]+(?:e-?\d+)?", drawn_at)[:2]
+    return float(x), float(y)

@@ -1,202 +1,367 @@
-"""The charts of the catalogue as specifications, and as pictures."""
+"""The charts of the catalogue as Vega draws them, of rows that one can read."""
 
 import pandas as pd
 import pictures
 import pytest
+from chart_reading import drawn, layers, look_of, table
+from charts import theme
 from charts.bars import beside
 from charts.catalogue.accuracies import accuracy_chart
 from charts.catalogue.claims import claim_chart
-from charts.catalogue.experiments import experiment_chart, flag_chart
+from charts.catalogue.experiments import STATUS_LOOKS, experiment_chart, flag_chart
 from charts.catalogue.networks import requirement_bars
-from charts.catalogue.platforms import FIGURES as OFFERS
 from charts.catalogue.platforms import bandwidth_bars, peak_bars
 from charts.catalogue.power import power_chart
-from queries import choices
-from queries.catalogue import accuracies, figures, measured
-from queries.catalogue import claims as claim_queries
+from task_words import Task
+
+# A hundred times the parameters, and no operations told of one.
+NETWORKS = table(
+    """
+    network | topology | giga_ops | parameters_millions
+    small   | CNV      | 0.1      | 0.5
+    large   | MLP      |          | 50
+    """,
+    task="digits",
+    source="a paper",
+)
+PEAKS = table(
+    """
+    name            | platform   | datatype | peak_tops
+    NCS2 FP16       | NCS2       | FP16     | 1
+    ZCU102-DPU INT8 | ZCU102-DPU | INT8     | 6.71
+    ZCU102-DPU INT4 | ZCU102-DPU | INT4     | 13.42
+    """
+)
+# One has no memory of its own.
+PLATFORMS = table(
+    """
+    platform   | memory_bandwidth_gbytes_per_s | host_link_gbytes_per_s
+    NCS2       |                               | 0.5
+    ZCU102-DPU | 19.2                          |
+    """
+)
+CLAIMS = table(
+    """
+    name            | figure                        | claimed_value | used_value
+    ZCU102-DPU INT8 | peak_tops                     | 3.36          | 6.71
+    ZCU102-DPU      | memory_bandwidth_gbytes_per_s | 76.8          | 19.2
+    small           | giga_ops                      | 0.12          | 0.1
+    """,
+    source="another paper",
+    reason="a sum of it is wrong",
+)
+NO_CLAIMS = CLAIMS.head(0)
 
 
-def layer(spec, mark):
-    return next(one for one in spec["layer"] if one["mark"]["type"] == mark)
+def number(text):
+    return float(text.replace(",", ""))
 
 
-def not_blank(chart):
+def height(chart):
+    return chart.to_dict()["height"]
+
+
+def can_be_drawn(chart):
     assert pictures.to_png(chart).startswith(b"\x89PNG")
     svg = pictures.to_svg(chart).decode()
-    assert "NaN" not in svg
-    return svg
+    assert "NaN" not in svg and ">null<" not in svg
 
 
-@pytest.fixture
-def two_networks():
-    """A hundred times the parameters, and no operations told of one."""
-    return pd.DataFrame(
-        {
-            "network": ["small", "large"],
-            "topology": ["CNV", "MLP"],
-            "task": ["digits", "digits"],
-            "giga_ops": [0.1, None],
-            "parameters_millions": [0.5, 50.0],
-            "source": ["a paper", "a paper"],
-        }
-    )
+# ------------------------------------------------------ requirements and offers
 
 
-NO_CLAIMS = pd.DataFrame(columns=["name", "figure", "claimed_value"])
-
-
-def test_bars_reach_from_zero(two_networks):
-    chart = requirement_bars(
-        two_networks, NO_CLAIMS, "parameters_millions", linear=True
-    )
-    encoding = layer(chart.to_dict(), "bar")["encoding"]
+def test_bars_reach_from_zero():
+    chart = requirement_bars(NETWORKS, NO_CLAIMS, "parameters_millions", linear=True)
+    encoding = layers(chart, "bar")[0]["encoding"]
     assert encoding["x"]["scale"]["domain"] == [0, pytest.approx(58.5)]
     assert encoding["x2"] == {"datum": 0}
     assert encoding["x"]["title"] == "Parameters (millions)"
+    assert [bar.values["network"] for bar in drawn(chart, "bar")] == ["small", "large"]
 
 
-def test_a_logarithmic_axis_has_points_and_no_lengths(two_networks):
-    spec = requirement_bars(two_networks, NO_CLAIMS, "parameters_millions").to_dict()
-    assert [part["mark"]["type"] for part in spec["layer"]] == ["point", "text"]
-    encoding = layer(spec, "point")["encoding"]
+def test_a_logarithmic_axis_has_points_and_no_lengths():
+    chart = requirement_bars(NETWORKS, NO_CLAIMS, "parameters_millions")
+    assert [layer["mark"]["type"] for layer in layers(chart)] == ["point", "text"]
+    encoding = layers(chart, "point")[0]["encoding"]
     assert "x2" not in encoding
     assert encoding["x"]["title"] == "Parameters (millions), logarithmic"
     low, high = encoding["x"]["scale"]["domain"]
     assert low == 0.25 and high > 50
 
 
-def test_a_figure_that_nobody_tells_is_said_to_be_none(two_networks):
-    assert ">none<" in not_blank(requirement_bars(two_networks, NO_CLAIMS, "giga_ops"))
+def test_each_figure_is_written_out_and_one_that_nobody_tells_is_said_to_be_none():
+    chart = requirement_bars(NETWORKS, NO_CLAIMS, "giga_ops")
+    assert {of.values["network"]: of.text for of in drawn(chart, "text")} == {
+        "small": "0.1",
+        "large": "none",
+    }
+    (point,) = drawn(chart, "point")
+    assert point.values["network"] == "small"
+    svg = pictures.to_svg(chart).decode()
+    assert ">small<" in svg and ">large<" in svg
 
 
-def test_every_network_is_named(warehouse_file):
-    table = figures.network_table()
-    chart = requirement_bars(table, claim_queries.unused_claims([]), "giga_ops")
-    svg = not_blank(chart)
-    for network in table["network"]:
-        assert f">{network}<" in svg
+def test_a_tooltip_says_what_is_not_known():
+    small, large = drawn(
+        requirement_bars(NETWORKS, NO_CLAIMS, "parameters_millions"), "point"
+    )
+    assert large.values["Operations (GOP)"] == "not known"
+    assert small.values["Operations (GOP)"] == "0.1"
+    assert small.values["Source"] == "a paper"
 
 
-def test_peaks_and_bandwidth_have_their_own_axes(warehouse_file):
-    claims = claim_queries.unused_claims(list(OFFERS))
-    peaks = peak_bars(figures.peaks(), claims)
-    bandwidth = bandwidth_bars(figures.platform_table(), claims)
+def test_peaks_and_bandwidth_have_their_own_axes():
+    peaks, bandwidth = peak_bars(PEAKS, CLAIMS), bandwidth_bars(PLATFORMS, CLAIMS)
     titles = [
-        layer(chart.to_dict(), "point")["encoding"]["x"]["title"]
+        layers(chart, "point")[0]["encoding"]["x"]["title"]
         for chart in (peaks, bandwidth)
     ]
     assert "TOP/s" in titles[0]
     assert "GB/s" in titles[1]
-    svg = not_blank(beside(peaks, bandwidth))
-    assert ">null<" not in svg
-    assert ">U96-Quadcore-A53<" in svg
-    assert ">ZCU104-FINN INT2<" in svg
+    assert height(peaks) == height(bandwidth)
+    can_be_drawn(beside(peaks, bandwidth))
 
 
-def test_other_claims_are_ticks_beside_the_peak(warehouse_file):
-    claims = claim_queries.unused_claims(list(OFFERS))
-    names = [*figures.peaks()["name"], *figures.platform_table()["platform"]]
-    assert set(claims["name"]) <= set(names)
-    charts = {
-        "peak_tops": peak_bars(figures.peaks(), claims),
-        "memory_bandwidth_gbytes_per_s": bandwidth_bars(
-            figures.platform_table(), claims
-        ),
-    }
-    for figure, chart in charts.items():
-        x = layer(chart.to_dict(), "tick")["encoding"]["x"]
-        assert x["field"] == "claimed_value"
-        low, high = x["scale"]["domain"]
-        shown = claims.loc[claims["figure"] == figure, "claimed_value"]
-        assert shown.between(low, high).all()
+def test_platforms_stand_in_their_order_and_a_platform_has_a_row_per_datatype():
+    chart = peak_bars(PEAKS, CLAIMS)
+    order = ["ZCU102-DPU INT8", "ZCU102-DPU INT4", "NCS2 FP16"]
+    assert layers(chart)[0]["encoding"]["y"]["scale"]["domain"] == order
+    rows = sorted(drawn(chart, "text"), key=lambda mark: mark.y)
+    assert [row.values["name"] for row in rows] == order
+    assert [row.text for row in rows] == ["6.71", "13.4", "1"]
 
 
-def test_accuracy_points_differ_by_shape(warehouse_file):
-    spec = accuracy_chart(accuracies.accuracies(choices.tasks())).to_dict()
-    points = layer(spec, "point")["encoding"]
-    assert points["shape"]["field"] == "datatype"
-    assert "%" in points["x"]["title"]
-    assert {p["name"] for p in spec["params"]} == {"pick_datatype"}
-    not_blank(accuracy_chart(accuracies.accuracies(choices.tasks())))
+def test_a_platform_without_a_memory_has_a_row_and_no_point():
+    chart = bandwidth_bars(PLATFORMS, CLAIMS)
+    (point,) = drawn(chart, "point")
+    assert point.values["platform"] == "ZCU102-DPU"
+    texts = {of.values["platform"]: of.text for of in drawn(chart, "text")}
+    assert texts == {"NCS2": "none", "ZCU102-DPU": "19.2"}
 
 
-def test_claims_stand_around_the_value_used(warehouse_file):
-    for figure in claim_queries.disputed_figures()["figure"]:
-        claims = claim_queries.claims(figure).dropna(subset="claimed_over_used")
-        spec = claim_chart(claims, figure).to_dict()
-        low, high = layer(spec, "point")["encoding"]["x"]["scale"]["domain"]
-        assert low < claims["claimed_over_used"].min()
-        assert high > claims["claimed_over_used"].max()
-        assert claims.loc[claims["is_used"], "claimed_over_used"].eq(1).all()
-        assert spec["height"] < 590
+@pytest.mark.parametrize(
+    "chart, row, claimed",
+    [
+        (peak_bars(PEAKS, CLAIMS), "ZCU102-DPU INT8", 3.36),
+        (bandwidth_bars(PLATFORMS, CLAIMS), "ZCU102-DPU", 76.8),
+        (requirement_bars(NETWORKS, CLAIMS, "giga_ops"), "small", 0.12),
+    ],
+)
+def test_another_claim_is_a_tick_in_the_row_of_its_value(chart, row, claimed):
+    (tick,) = drawn(chart, "tick")
+    assert row in tick.values.values()
+    assert tick.values["Claimed"] == f"{claimed:g}"
+    assert tick.values["Source"] == "another paper"
+    encoding = layers(chart, "tick")[0]["encoding"]
+    assert encoding["x"]["field"] == "claimed_value"
+    low, high = encoding["x"]["scale"]["domain"]
+    assert low < claimed < high
+    assert encoding["y"]["scale"] == layers(chart)[0]["encoding"]["y"]["scale"]
 
 
-def test_sources_of_claims_never_look_the_same(warehouse_file):
-    points = layer(
-        claim_chart(claim_queries.claims("giga_ops"), "x").to_dict(), "point"
-    )
-    colours, shapes = (points["encoding"][c]["scale"] for c in ("color", "shape"))
-    looks = list(zip(colours["range"], shapes["range"], strict=True))
-    assert len(set(looks)) == len(looks) == len(colours["domain"])
+# --------------------------------------------------------------------- accuracies
+
+ACCURACIES = table(
+    """
+    network | topology  | datatype | platform | accuracy_pct | top5_pct
+    large   | ResNet-50 | INT8     |          | 75.5         | 92.5
+    large   | ResNet-50 | FP16     |          | 76           |
+    large   | ResNet-50 | INT8     | NCS2     | 74           |
+    small   | MLP       | INT8     |          | 70           |
+    """,
+    task="ImageNet",
+    source="a paper",
+)
 
 
-@pytest.mark.parametrize("task", ["ImageNet", "CIFAR-10", "MNIST"])
-def test_experiments_say_their_status_twice(warehouse_file, task):
-    chart = experiment_chart(measured.experiments(task))
-    points = layer(chart.to_dict(), "point")["encoding"]
-    assert points["color"]["field"] == points["shape"]["field"] == "status"
-    not_blank(chart)
+def test_a_published_accuracy_is_a_point_and_its_shape_is_the_datatype():
+    chart = accuracy_chart(ACCURACIES)
+    points = drawn(chart, "point")
+    assert [
+        (of.values["network"], of.values["Datatype"], number(of.values["Accuracy (%)"]))
+        for of in points
+    ] == [("large", "INT8", 75.5), ("large", "FP16", 76), ("small", "INT8", 70)]
+    encoding = layers(chart, "point")[0]["encoding"]
+    assert encoding["shape"]["field"] == "datatype"
+    assert len(set(encoding["shape"]["scale"]["range"])) == 2
+    assert encoding["x"]["scale"] == {"zero": False}
+    assert {pick["name"] for pick in chart.to_dict()["params"]} == {"pick_datatype"}
+    can_be_drawn(chart)
 
 
-def test_power_has_a_line_for_each_network(warehouse_file):
-    for platform in measured.traced_platforms():
-        traces = measured.power_traces(platform)
-        chart = power_chart(traces)
-        spec = chart.to_dict()
-        assert "(W)" in layer(spec, "line")["encoding"]["y"]["title"]
-        assert layer(spec, "line")["encoding"]["detail"]["field"] == "network"
-        svg = not_blank(chart)
-        assert svg.count('aria-roledescription="line mark"') == (
-            traces["network"].nunique()
+def test_a_line_spreads_from_the_least_to_the_most_accurate_datatype():
+    assert [
+        tuple(
+            line.values[of] for of in ("network", "Accuracy (%)", "Max of accuracy_pct")
         )
+        for line in drawn(accuracy_chart(ACCURACIES), "rule")
+    ] == [("large", "75.5", "76"), ("small", "70", "70")]
 
 
-def test_flags_count_all_measurements(warehouse_file):
-    flags = measured.flags()
-    for flag, rows in flags.groupby("flag"):
-        assert len(measured.flagged_measurements(flag)) == rows["measurements"].sum()
-    not_blank(flag_chart(flags))
+def test_an_accuracy_that_was_reached_is_a_tick_that_leads_to_its_design():
+    chart = accuracy_chart(ACCURACIES)
+    (tick,) = drawn(chart, "tick")
+    assert tick.values["Reached on"] == "NCS2"
+    assert tick.link == "design?network=large&platform=NCS2&datatype=INT8"
+    assert {point.link for point in drawn(chart, "point")} == {None}
 
 
-def test_a_flag_leads_to_its_measurements(warehouse_file):
-    spec = flag_chart(measured.flags()).to_dict()
-    (rows,) = spec["datasets"].values()
-    assert layer(spec, "circle")["encoding"]["href"]["field"] == "flag_link"
-    for row in rows:
-        assert row["flag_link"] == f"catalogue?table=Flags&flag={row['flag']}"
+def test_a_task_gives_its_own_metric():
+    depth = Task("Depth", "RMSE", "metres", False)
+    x = layers(accuracy_chart(ACCURACIES, depth), "point")[0]["encoding"]["x"]
+    assert x["title"] == depth.title != "Accuracy (%)"
 
 
-def test_an_accuracy_that_was_reached_leads_to_its_design(warehouse_file):
-    spec = accuracy_chart(accuracies.accuracies(choices.tasks())).to_dict()
-    tick = layer(spec, "tick")
-    rows = spec["datasets"][tick["data"]["name"]]
-    assert tick["encoding"]["href"]["field"] == "design_link"
-    assert all(row["design_link"].startswith("design?network=") for row in rows)
-    assert "href" not in layer(spec, "point")["encoding"]
+# ------------------------------------------------------------------------- claims
+
+DISPUTED = table(
+    """
+    disputed | source      | claimed_over_used | largest_effect | is_used
+    a        | paper       | 1                 | 3.1            | true
+    a        | data sheet  | 2                 | 3.1            | false
+    b        | paper       | 1                 | 0.0001         | true
+    b        | data sheet  |                   | 0.0001         | false
+    c        | web page    | 1                 |                | true
+    c        | paper       | 0.25              |                | false
+    """
+)
 
 
-def test_a_claim_that_no_prediction_rests_on_says_nothing_of_its_effect():
-    rows = pd.DataFrame(
-        {
-            "disputed": ["a", "b", "c"],
-            "source": "a paper",
-            "claimed_over_used": [1.0, 1.2, 2.0],
-            "largest_effect": [None, 0.0001, 3.1],
-            "is_used": [True, False, False],
-        }
-    )
-    spec = claim_chart(rows, "power_watts").to_dict()
-    (drawn,) = spec["datasets"].values()
-    assert [row["effect"] for row in drawn] == ["", "changes nothing", "up to 310 %"]
-    x = layer(spec, "point")["encoding"]["x"]
+def test_claims_stand_around_the_value_that_is_used():
+    chart = claim_chart(DISPUTED, "power_watts")
+    points, used = drawn(chart, "point"), drawn(chart, "tick")
+    x = layers(chart, "point")[0]["encoding"]["x"]
     assert x["title"] == "Power (W): claimed / used, logarithmic"
+    assert [number(of.values[x["title"]]) for of in points] == [1, 2, 1, 1, 0.25]
+    assert [of.values["disputed"] for of in used] == ["a", "b", "c"]
+    half = 1.5  # of a tick's thickness, which stands by its left edge
+    assert [of.x + half for of in used] == pytest.approx([points[0].x] * 3)
+    low, high = x["scale"]["domain"]
+    assert low < 0.25 and high > 2
+    can_be_drawn(chart)
+
+
+def test_a_stem_reaches_from_each_claim_to_the_value_that_is_used():
+    chart = claim_chart(DISPUTED, "power_watts")
+    stems = drawn(chart, "rule")
+    used = drawn(chart, "point")[0]
+    assert used.values["Is used"] == "yes"
+    assert len(stems) == DISPUTED["claimed_over_used"].notna().sum()
+    for stem in stems:
+        assert stem.x + float(stem.look["x2"]) == pytest.approx(used.x)
+
+
+def test_what_a_claim_would_change_is_said_once_for_each_thing():
+    texts = drawn(claim_chart(DISPUTED, "power_watts"), "text")
+    assert {of.values["disputed"]: of.text for of in texts if of.text} == {
+        "a": "up to 310 %",
+        "b": "changes nothing",
+    }
+
+
+def test_sources_never_look_the_same():
+    many = pd.concat([DISPUTED.assign(source=f"source {n}") for n in range(50)])
+    encoding = layers(claim_chart(many, "giga_ops"), "point")[0]["encoding"]
+    colours, shapes = (look_of(encoding[of]["scale"]) for of in ("color", "shape"))
+    looks = [(colours[source], shapes[source]) for source in colours]
+    assert len(set(looks)) == len(looks) == 50
+
+
+# ----------------------------------------------------------- experiments and flags
+
+EXPERIMENTS = table(
+    """
+    network | datatype | platform   | measurements | status
+    large   | INT8     | NCS2       | 3            | measured
+    large   | INT8     | ZCU102-DPU | 12           | measured, not in the overview
+    large   | FP16     | NCS2       | 0            | in the overview, not measured
+    small   | INT8     | NCS2       | 1            | measured
+    """,
+    topology="MLP",
+    batches_or_threads="1 to 8",
+)
+FLAGS = table(
+    """
+    flag          | platform   | measurements
+    no_throughput | NCS2       | 3
+    no_throughput | ZCU102-DPU | 40
+    above_a_bound | NCS2       | 1
+    """,
+    law="a measurement has a throughput",
+)
+
+
+def test_experiments_say_their_status_twice():
+    points = drawn(experiment_chart(EXPERIMENTS), "point")
+    assert [of.values["Status"] for of in points] == EXPERIMENTS["status"].to_list()
+    encoding = layers(experiment_chart(EXPERIMENTS), "point")[0]["encoding"]
+    looks = {
+        status: (look_of(encoding["color"]["scale"])[status], shape)
+        for status, shape in look_of(encoding["shape"]["scale"]).items()
+    }
+    assert looks == STATUS_LOOKS
+    can_be_drawn(experiment_chart(EXPERIMENTS))
+
+
+def test_the_number_beside_an_experiment_is_that_of_its_measurements():
+    texts = drawn(experiment_chart(EXPERIMENTS), "text")
+    assert [text.text for text in texts] == ["3", "12", "0", "1"]
+    # Rows are networks in their datatypes, columns platforms in their order.
+    assert len({text.y for text in texts}) == 3
+    assert texts[0].x > texts[1].x
+    assert texts[0].x == texts[2].x
+
+
+def test_an_experiment_leads_to_its_design():
+    links = [point.link for point in drawn(experiment_chart(EXPERIMENTS), "point")]
+    assert links[0] == "design?network=large&platform=NCS2&datatype=INT8"
+    assert len(set(links)) == 4
+
+
+def test_a_flag_leads_to_its_measurements_and_says_how_many():
+    chart = flag_chart(FLAGS)
+    dots, texts = drawn(chart, "circle"), drawn(chart, "text")
+    assert [dot.link for dot in dots] == [
+        "catalogue?table=Flags&flag=no_throughput",
+        "catalogue?table=Flags&flag=no_throughput",
+        "catalogue?table=Flags&flag=above_a_bound",
+    ]
+    assert [text.text for text in texts] == ["3", "40", "1"]
+    assert dots[0].values["Law"] == "a measurement has a throughput"
+    can_be_drawn(chart)
+
+
+# -------------------------------------------------------------------------- power
+
+TRACES = table(
+    """
+    network   | topology  | sample | watts | is_under_load
+    MLP 100%  | MLP       | 1      | 4.5   | false
+    MLP 100%  | MLP       | 2      | 9     | true
+    MLP 50%   | MLP       | 1      | 4.5   | true
+    MLP 50%   | MLP       | 2      | 8     | true
+    ResNet-50 | ResNet-50 | 1      | 12    | true
+    ResNet-50 | ResNet-50 | 2      | 12.5  | true
+    """,
+    source="a paper",
+)
+
+
+def test_power_has_a_line_for_each_network_in_the_colour_of_its_topology():
+    lines = drawn(power_chart(TRACES), "line")
+    assert len(lines) == 3
+    of_mlp = theme.TOPOLOGY_LOOKS["MLP"][0]
+    of_resnet = theme.TOPOLOGY_LOOKS["ResNet-50"][0]
+    assert [of.look["stroke"] for of in lines] == [of_mlp, of_mlp, of_resnet]
+    (line,) = layers(power_chart(TRACES), "line")
+    assert line["encoding"]["y"]["title"] == "Power (W)"
+
+
+def test_a_sample_that_is_not_taken_for_load_is_a_larger_ring():
+    (points,) = layers(power_chart(TRACES), "point")
+    size = points["encoding"]["size"]
+    assert size["condition"]["test"] == "datum.is_under_load"
+    assert size["condition"]["value"] < size["value"]
+    marks = drawn(power_chart(TRACES), "point")
+    assert [of.values["Under load"] for of in marks] == ["no"] + ["yes"] * 5
+    assert "fill" not in marks[0].look
