@@ -96,6 +96,7 @@ def dashes(datatypes) -> alt.StrokeDash:
 
 def crossed_out(base: alt.Chart) -> alt.Chart:
     """A cross over each design that does not fit; `base` has its place."""
-    return base.transform_filter("datum.is_feasible === false").mark_point(
-        shape=CROSS, size=170, strokeWidth=2, color=theme.NEUTRAL, opacity=1
+    crosses = base.transform_filter("datum.is_feasible === false").mark_point(
+        shape=CROSS, size=170, strokeWidth=2, opacity=1
     )
+    return crosses.encode(color=alt.value(theme.NEUTRAL))  # not that of the design

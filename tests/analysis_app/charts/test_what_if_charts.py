@@ -1,341 +1,471 @@
-"""The what-if charts as specifications, and as pictures."""
-
-import json
+"""The what-if charts as Vega draws them, of described designs that one can read."""
 
 import altair as alt
 import pandas as pd
 import pictures
 import pytest
+from chart_reading import drawn, layers, look_of, table
+from charts import theme
 from charts.what_if.compared import compared_chart
 from charts.what_if.front import BEHIND, ON_FRONT, UNFIT, what_if_front_chart
-from charts.what_if.parts import CROSS, YOURS
+from charts.what_if.parts import LOOKS, YOURS
 from charts.what_if.roofs import what_if_roof_chart
 from charts.what_if.throughputs import bandwidth_chart, throughput_chart
 from links import with_links
-from queries import choices, rooflines
-from queries import what_if as queries
 from task_words import Task
 from views.what_if_words import with_roof_labels
 
-PLATFORM = {
-    "name": "edge",
-    "peaks": {"INT8": 8.0, "FP16": 2.0},
-    "bandwidth": 12.8,
-    "on_chip": 6.0,
-    "compute_units": 1,
-    "batch_size": 1,
-}
-NETWORK = {
-    "name": "small",
-    "giga_ops": 2.0,
-    "parameters": 10.0,
-    "task": "ImageNet",
-    "accuracy": 76.0,
-    "accuracy_in": "INT8",
-    "batch_size": 1,
-}
-
 TASK = Task("ImageNet", "top-1 accuracy", "percent", True)
+INTENSITY, TOPS = "operational_intensity_ops_per_byte", "attainable_tops"
+NEEDED, GIVEN = "bandwidth_at_ridge_gbytes_per_s", "bandwidth_gbytes_per_s"
+EXPECTED = "To expect (inputs/s)"
 
+# ------------------------------------------------------- on a described platform
 
-def design(whose, fps, accuracy, **figures):
-    """A design of queries.what_if that is known in all that a chart draws."""
-    return {
-        "whose": whose,
-        "network": "A",
-        "topology": "A",
-        "datatype": "INT8",
-        "task": "ImageNet",
-        "accuracy_pct": accuracy,
-        "throughput_fps": fps,
-        "estimated_fps": fps / 2,
-        "estimated_fps_lower": fps / 4,
-        "estimated_fps_upper": fps,
-        "bound_by": "memory",
-        "bound_margin": 2.0,
-        "compute_bound_fps": 2 * fps,
-        "operational_intensity_ops_per_byte": 50.0,
-        "attainable_tops": 0.5,
-        "bandwidth_gbytes_per_s": 10.0,
-        "bandwidth_at_ridge_gbytes_per_s": 20.0,
-        "latency_ms": 1000 / fps,
-        "calibrated_on": "family",
-        "layers_from": "stated",
-        "is_feasible": True,
-        "energy_mj_per_input": 5000 / fps,
-        "estimated_energy_mj_per_input": 10000 / fps,
-    } | figures
-
-
-DESIGNS = pd.DataFrame(
-    [
-        design("edge", 400.0, 70.0),
-        design("edge", 100.0, 80.0, network="B", is_feasible=False),
-        design("NCS2", 200.0, 70.0),
-        design("NCS2", 50.0, 60.0, network="B"),
-    ]
+# Bound by the memory, by the peak, moving no bytes, not fitting, and not predicted.
+ON_EDGE = table(
+    """
+    network | topology  | throughput_fps | bound_by | compute_bound_fps | estimated_fps
+    large   | ResNet-50 | 100            | memory   | 400               | 50
+    mid     | ResNet-50 | 300            | compute  | 300               | 150
+    small   | CNV       | 900            | compute  | 900               |
+    huge    | MLP       | 10             | memory   | 20                |
+    other   | MLP       |                |          |                   |
+    """,
+    whose="edge",
+    datatype="INT8",
+    task="ImageNet",
+    accuracy_pct=76.0,
+    bound_margin=2.0,
+    latency_ms=10.0,
+    calibrated_on="family",
+    layers_from="stated",
+    bandwidth_gbytes_per_s=12.8,
 )
-CATALOGUE = pd.DataFrame(
-    {
-        "evidence": "bound",
-        "network": ["A", "B", "C"],
-        "platform": ["NCS2", "NCS2", "TX2-maxn"],
-        "datatype": "FP16",
-        "throughput_fps": [300.0, 100.0, 90.0],
-        "accuracy_pct": [65.0, 75.0, 60.0],
-        "latency_ms": 10.0,
-        "batch_size": 1,
-        "threads": 1,
-        "is_pareto_optimal": [True, True, False],
-    }
+_FIGURES = table(
+    """
+    intensity | tops | needed | is_feasible | why_not_predicted
+    100       | 1.28 | 51.2   | true        |
+    700       | 8    | 11.7   | true        |
+              | 8    |        |             |
+    200       | 2.56 | 25.6   | false       |
+              |      |        |             | network has no operation count
+    """
+).rename(columns={"intensity": INTENSITY, "tops": TOPS, "needed": NEEDED})
+ON_EDGE = ON_EDGE.join(_FIGURES).assign(
+    estimated_fps_lower=ON_EDGE["estimated_fps"] / 2,
+    estimated_fps_upper=ON_EDGE["estimated_fps"] * 1.5,
 )
+PREDICTED = ON_EDGE.dropna(subset="throughput_fps")
 
 
-def front_chart(designs, x_is="throughput_fps", rows_are="network"):
-    standing = designs.assign(
-        standing=[ON_FRONT, UNFIT, BEHIND, BEHIND],
-        fill=["edge", BEHIND, BEHIND, BEHIND],
-        name=designs["whose"] + ": " + designs["network"],
-    )
-    return what_if_front_chart(standing, with_links(CATALOGUE), x_is, rows_are, TASK)
+@pytest.fixture(scope="module")
+def throughputs():
+    return throughput_chart(ON_EDGE, "network", TASK)
 
 
-@pytest.fixture
-def rows(warehouse_file):
-    return queries.designs_on_platform(PLATFORM, "weights_on_chip")
+@pytest.fixture(scope="module")
+def bandwidths():
+    return bandwidth_chart(ON_EDGE, "network", TASK)
 
 
-@pytest.fixture
-def charts(rows):
-    everything = choices.platforms()["platform"].to_list()
-    network = queries.designs_of_network(NETWORK, "weights_on_chip")
-    return {
-        "roofs": what_if_roof_chart(
-            with_roof_labels(queries.your_roofs(PLATFORM)),
-            rooflines.roofs(everything, choices.datatypes()),
-            rows[rows["task"] == "ImageNet"],
-            TASK,
-        ),
-        "throughput": throughput_chart(rows, "network", TASK),
-        "bandwidth": bandwidth_chart(rows, "network", TASK),
-        "front": front_chart(DESIGNS),
-        "front of estimates": front_chart(DESIGNS, "estimated_fps"),
-        "compared": compared_chart(DESIGNS, "network", TASK),
-        "network throughput": throughput_chart(network, "platform", TASK),
-        "network bandwidth": bandwidth_chart(network, "platform", TASK),
-    }
+def number(text):
+    return float(text.replace(",", ""))
 
 
-def fields(chart, channel):
+def told(marks, *titles):
+    """What the marks say under these titles."""
+    return [tuple(mark.values[title] for title in titles) for mark in marks]
+
+
+def by_field(chart, channel):
     return {
         layer["encoding"][channel]["field"]: layer["encoding"][channel]
-        for layer in chart.to_dict()["layer"]
+        for layer in layers(chart)
         if "field" in layer["encoding"].get(channel, {})
     }
 
 
-UNITS = {
-    "operational_intensity_ops_per_byte": "operations per byte",
-    "attainable_tops": "TOP/s",
-    "throughput_fps": "inputs/s",
-    "compute_bound_fps": "inputs/s",
-    "bandwidth_at_ridge_gbytes_per_s": "GB/s",
-    "bandwidth_gbytes_per_s": "GB/s",
-    "accuracy_pct": "percent",
-}
+def test_a_full_point_is_the_bound_of_a_design_in_the_colour_of_what_binds(throughputs):
+    full = [of for of in drawn(throughputs, "point") if "fill" in of.look]
+    bounds = [of for of in full if of.look["fill"] != "white"]
+    assert told(bounds, "Network", "At most (inputs/s)", "Bound by") == [
+        ("large", "100", "memory"),
+        ("mid", "300", "compute"),
+        ("small", "900", "compute"),
+        ("huge", "10", "memory"),
+    ]
+    for mark in bounds:
+        assert mark.look["fill"] == theme.BOUND_BY_COLOURS[mark.values["Bound by"]]
 
 
-def test_axes_have_units_and_are_logarithmic(charts):
-    for chart in charts.values():
-        for channel in ("x", "y"):
-            for field, encoding in fields(chart, channel).items():
-                if "title" in encoding and field in UNITS:
-                    assert UNITS[field] in encoding["title"]
-                    if field != "accuracy_pct":
-                        assert encoding["scale"]["type"] == "log"
+def test_what_the_bandwidth_costs_is_a_line_to_a_tick_at_the_peak(throughputs):
+    ticks = drawn(throughputs, "tick")
+    assert told(ticks, "Network", "Bound of the peak (inputs/s)") == [
+        ("large", "400"),
+        ("huge", "20"),
+    ]
+    (lost,) = [
+        of
+        for of in drawn(throughputs, "rule")
+        if of.values["Network"] == "large"
+        if of.look["stroke"] == theme.BOUND_BY_COLOURS["memory"]
+    ]
+    thick = 2
+    assert lost.x + float(lost.look["x2"]) == pytest.approx(ticks[0].x, abs=thick)
 
 
-def test_yours_stands_out_from_pale_others(charts):
-    layers = charts["roofs"].to_dict()["layer"]
-    others, yours = layers[0], layers[2]
-    assert yours["encoding"]["stroke"]["scale"]["range"] == [YOURS]
-    assert yours["mark"]["strokeWidth"] > 2 * others["mark"]["strokeWidth"]
-    assert others["encoding"]["opacity"]["condition"][0]["value"] < 0.5
-    assert json.dumps(charts["front"].to_dict()).count(YOURS) >= 2
+def test_what_to_expect_is_a_ring_on_its_interval(throughputs):
+    rings = [of for of in drawn(throughputs, "point") if of.look.get("fill") == "white"]
+    intervals = [
+        of for of in drawn(throughputs, "rule") if of.look["stroke"] == theme.NEUTRAL
+    ]
+    assert told(rings, "Network", EXPECTED) == [("large", "50"), ("mid", "150")]
+    for ring, interval in zip(rings, intervals, strict=True):
+        assert ring.values["Network"] == interval.values["Network"]
+        ends = (interval.x, interval.x + float(interval.look["x2"]))
+        assert min(ends) < ring.x < max(ends)
+    scales = [encoding["scale"] for encoding in by_field(throughputs, "x").values()]
+    assert all(scale == scales[0] for scale in scales)
 
 
-def marks(chart, kind):
-    layers = chart.to_dict()["layer"]
-    return [layer for layer in layers if layer["mark"]["type"] == kind]
+def test_what_is_not_predicted_says_why_in_its_row(throughputs):
+    (text,) = drawn(throughputs, "text")
+    assert text.text == "network has no operation count"
+    assert text.values["network"] == "other"
+    (at_left,) = layers(throughputs, "text")
+    assert at_left["encoding"]["x"] == {"value": 0}
 
 
-def test_each_description_has_a_colour_and_a_shape_of_its_own(charts):
-    for name in ("front", "compared"):
+def test_rows_stand_in_the_order_of_the_frame_in_both_plots(throughputs, bandwidths):
+    for chart in (throughputs, bandwidths):
+        assert by_field(chart, "y")["network"]["sort"] == ON_EDGE["network"].to_list()
+    assert by_field(throughputs, "y")["network"]["axis"]["labels"] is True
+    assert by_field(bandwidths, "y")["network"]["axis"]["labels"] is False
+    assert throughputs.to_dict()["height"] == bandwidths.to_dict()["height"]
+
+
+def test_datatypes_have_a_lane_each_in_a_row():
+    two = pd.concat([PREDICTED, PREDICTED.assign(datatype="FP16")])
+    lanes = by_field(throughput_chart(two, "network", TASK), "yOffset")
+    assert lanes["datatype"]["sort"] == ["INT8", "FP16"]
+    assert by_field(throughput_chart(PREDICTED, "network", TASK), "yOffset") == {}
+
+
+def test_bandwidth_needed_is_a_point_beside_the_bandwidth_there_is(bandwidths):
+    points, ticks = drawn(bandwidths, "point"), drawn(bandwidths, "tick")
+    assert [
+        (
+            of.values["Network"],
+            number(of.values["Bandwidth to be compute bound (GB/s)"]),
+        )
+        for of in points
+    ] == [("large", 51.2), ("mid", 11.7), ("huge", 25.6)]
+    assert len(ticks) == len(ON_EDGE)
+    assert len({tick.x for tick in ticks}) == 1
+    # A design that the memory binds needs more than there is.
+    needs_more = {of.values["Network"] for of in points if of.x > ticks[0].x}
+    assert needs_more == {"large", "huge"}
+    assert {tick.look["fill"] for tick in ticks} == {YOURS}
+
+
+def test_legends_pick(throughputs):
+    picks = {pick["name"]: pick["bind"] for pick in throughputs.to_dict()["params"]}
+    assert picks == {"pick_bound_by": "legend", "pick_datatype": "legend"}
+
+
+# ------------------------------------------------------------------------- roofs
+
+YOUR_ROOFS = table(
+    """
+    datatype | point | intensity | tops    | peak_tops | ridge
+    FP16     | first | 0.1       | 0.00128 | 2         | 156.25
+    FP16     | ridge | 156.25    | 2       | 2         | 156.25
+    FP16     | last  | 160000    | 2       | 2         | 156.25
+    INT8     | first | 0.1       | 0.00128 | 8         | 625
+    INT8     | ridge | 625       | 8       | 8         | 625
+    INT8     | last  | 160000    | 8       | 8         | 625
+    """,
+    whose="edge",
+    slanted_roof="memory",
+    memory_bandwidth_gbytes_per_s=12.8,
+).rename(columns={"intensity": INTENSITY, "tops": TOPS})
+YOUR_ROOFS = YOUR_ROOFS.rename(columns={"ridge": "ridge_point_ops_per_byte"})
+OTHER_ROOFS = YOUR_ROOFS.head(3).assign(
+    platform="NCS2", platforms_with_this_roof="NCS2"
+)
+
+
+@pytest.fixture(scope="module")
+def roofs():
+    yours = with_roof_labels(YOUR_ROOFS)
+    return what_if_roof_chart(yours, OTHER_ROOFS, ON_EDGE, TASK)
+
+
+def test_yours_are_thick_and_in_your_colour_and_others_pale_in_theirs(roofs):
+    yours, others = (
+        [of for of in drawn(roofs, "rule") if title in of.values]
+        for title in ("Described", "platform")
+    )
+    assert len(yours) == 4 and len(others) == 2
+    assert {of.look["stroke"] for of in yours} == {YOURS}
+    assert {of.look["stroke"] for of in others} == {theme.PLATFORM_LOOKS["NCS2"][0]}
+    thick, thin = (float(of[0].look["stroke-width"]) for of in (yours, others))
+    assert thick > 2 * thin
+    assert float(others[0].look["opacity"]) < 0.5
+
+
+def test_your_peaks_and_ridges_are_written_out(roofs):
+    texts = [mark.text for mark in drawn(roofs, "text")]
+    assert texts == [
+        "edge, FP16: 2 TOP/s",
+        "edge, INT8: 8 TOP/s",
+        "156.2 OP/byte",
+        "625 OP/byte",
+    ]
+
+
+def test_a_network_is_a_point_on_your_roof_and_without_bytes_an_arrow_at_its_end(roofs):
+    named = [of for of in drawn(roofs, "point") if "Network" in of.values]
+    full = [of for of in named if of.look.get("stroke") == "white"]
+    assert {of.values["Network"] for of in full} == {"large", "mid", "huge", "small"}
+    (arrow,) = [of for of in full if of.values["Intensity (OP/byte)"] == "null"]
+    assert arrow.values["Network"] == "small"
+    assert arrow.x > max(of.x for of in full if of is not arrow)
+
+
+def test_topologies_have_their_colours_and_both_legends_pick(roofs):
+    colours = look_of(by_field(roofs, "color")["topology"]["scale"])
+    assert colours == {
+        name: theme.TOPOLOGY_LOOKS[name][0] for name in ("ResNet-50", "CNV", "MLP")
+    }
+    picks = {pick["name"] for pick in roofs.to_dict()["params"]}
+    assert picks == {"pick_topology", "pick_datatype"}
+
+
+# ------------------------------------------------------- the front, and each other
+
+
+DESIGNS = table(
+    """
+    whose | network | throughput_fps | accuracy_pct | is_feasible
+    edge  | A       | 400            | 70           | true
+    edge  | B       | 100            | 80           | false
+    NCS2  | A       | 200            | 70           | true
+    NCS2  | B       | 50             | 60           | true
+    """,
+    topology="A",
+    datatype="INT8",
+    task="ImageNet",
+    bound_by="memory",
+    bound_margin=2.0,
+    compute_bound_fps=800.0,
+    operational_intensity_ops_per_byte=50.0,
+    attainable_tops=0.5,
+    bandwidth_gbytes_per_s=10.0,
+    bandwidth_at_ridge_gbytes_per_s=20.0,
+    latency_ms=10.0,
+    calibrated_on="family",
+    layers_from="stated",
+    energy_mj_per_input=12.5,
+    estimated_energy_mj_per_input=25.0,
+)
+DESIGNS = DESIGNS.assign(
+    estimated_fps=DESIGNS["throughput_fps"] / 2,
+    estimated_fps_lower=DESIGNS["throughput_fps"] / 4,
+    estimated_fps_upper=DESIGNS["throughput_fps"],
+    standing=[ON_FRONT, UNFIT, BEHIND, BEHIND],
+    fill=["edge", BEHIND, BEHIND, BEHIND],
+    name=DESIGNS["whose"] + ": " + DESIGNS["network"],
+)
+CATALOGUE = with_links(
+    table(
+        """
+        network | platform | throughput_fps | accuracy_pct | is_pareto_optimal
+        A       | NCS2     | 300            | 65           | true
+        B       | NCS2     | 100            | 75           | true
+        C       | TX2-maxn | 90             | 60           | false
+        """,
+        datatype="FP16",
+        evidence="bound",
+        latency_ms=10.0,
+        batch_size=1,
+        threads=1,
+    )
+)
+FPS = "Throughput (inputs/s)"
+
+
+def front_of(x_is="throughput_fps", task=TASK, rows_are="network"):
+    return what_if_front_chart(DESIGNS, CATALOGUE, x_is, rows_are, task)
+
+
+@pytest.fixture(scope="module")
+def front():
+    return front_of()
+
+
+@pytest.fixture(scope="module")
+def compared():
+    return compared_chart(DESIGNS, "network", TASK)
+
+
+def test_each_description_has_a_colour_and_a_shape_of_its_own(front, compared):
+    for chart in (front, compared):
         scales = [
             channel["scale"]
-            for layer in charts[name].to_dict()["layer"]
+            for layer in layers(chart)
             for channel in layer["encoding"].values()
             if isinstance(channel, dict) and channel.get("field") == "whose"
             if "scale" in channel
         ]
-        assert len(scales) >= 2
-        for scale in scales:
-            assert scale["domain"] == ["edge", "NCS2"]
-            assert len(set(scale["range"])) == 2
+        looks = [tuple(look_of(scale).items()) for scale in scales]
+        assert set(looks) == {
+            tuple(zip(("edge", "NCS2"), of, strict=True))
+            for of in zip(*LOOKS[:2], strict=True)
+        }
 
 
-def test_only_what_stands_on_the_front_is_filled_and_named(charts):
-    own = next(
-        layer
-        for layer in marks(charts["front"], "point")
-        if "fill" in layer["encoding"]
-    )
-    fill = own["encoding"]["fill"]["scale"]
-    assert fill["domain"] == ["edge", "NCS2", BEHIND]
-    assert fill["range"][-1] == "transparent"
-    (names,) = marks(charts["front"], "text")
-    assert names["transform"][0]["filter"] == f"datum.standing == '{ON_FRONT}'"
+def own(chart):
+    """Your designs, by who described them and the network."""
+    marks = [of for of in drawn(chart, "point") if "Would stand" in of.values]
+    return {(of.values["Described"], of.values["Network"]): of for of in marks}
 
 
-def test_what_does_not_fit_is_crossed_out_on_the_front_and_in_the_comparison(charts):
-    for name in ("front", "compared", "throughput", "roofs"):
-        (cross,) = [
-            layer
-            for layer in marks(charts[name], "point")
-            if layer["mark"].get("shape") == CROSS
-        ]
-        filters = [step["filter"] for step in cross["transform"]]
-        assert "datum.is_feasible === false" in filters
+def test_only_what_stands_on_the_front_is_filled_and_named(front):
+    filled = {of for of, mark in own(front).items() if "fill" in mark.look}
+    assert own(front).keys() == {
+        ("edge", "A"),
+        ("edge", "B"),
+        ("NCS2", "A"),
+        ("NCS2", "B"),
+    }
+    assert filled == {("edge", "A")}
+    assert [mark.text for mark in drawn(front, "text")] == ["edge: A"]
 
 
-def test_designs_of_the_catalogue_are_links_and_yours_are_not(charts):
-    known, *yours = marks(charts["front"], "point")
-    assert known["encoding"]["href"]["field"] == "design_link"
-    assert all("href" not in layer["encoding"] for layer in yours)
+def test_a_name_stands_at_the_fastest_of_its_network_and_counts_the_others():
+    both = DESIGNS.assign(standing=ON_FRONT, network="A")
+    chart = what_if_front_chart(both, CATALOGUE, "throughput_fps", "network", TASK)
+    assert [mark.text for mark in drawn(chart, "text")] == ["edge: A +3"]
 
 
-def test_estimates_stand_on_their_intervals_on_the_front(charts):
-    assert marks(charts["front"], "rule") == []
-    (interval,) = marks(charts["front of estimates"], "rule")
-    assert interval["encoding"]["x2"]["field"] == "estimated_fps_upper"
+@pytest.mark.parametrize(
+    "of, crossed",
+    [
+        ("front", {"B"}),
+        ("compared", {"B"}),
+        ("throughputs", {"huge"}),
+        ("roofs", {"huge"}),
+    ],
+)
+def test_what_does_not_fit_is_crossed_out(of, crossed, request):
+    chart = request.getfixturevalue(of)
+    marks = drawn(chart, "point")
+    (cross,) = [of for of in marks if of.look["d"].count("M") == 2]  # two strokes
+    assert cross.look["stroke"] == theme.NEUTRAL
+    below = [of for of in marks if (of.x, of.y) == (cross.x, cross.y)]
+    assert {of.values["Network"] for of in below if "Network" in of.values} == crossed
+    assert len(below) > 1
+
+
+def test_designs_of_the_catalogue_are_links_and_yours_are_not(front):
+    marks = drawn(front, "point")
+    known = [of for of in marks if "On the front" in of.values]
+    assert [of.link for of in known] == CATALOGUE["design_link"].to_list()
+    assert {of.link for of in marks if of not in known} == {None}
+    assert told(known, "Network", "Platform", FPS) == [
+        ("A", "NCS2", "300"),
+        ("B", "NCS2", "100"),
+        ("C", "TX2-maxn", "90"),
+    ]
+
+
+def test_what_is_behind_the_front_of_the_catalogue_is_pale_and_its_legend_picks(front):
+    known = [of for of in drawn(front, "point") if "On the front" in of.values]
+    opacity = [float(of.look["opacity"]) for of in known]
+    assert opacity[0] == opacity[1] > 2 * opacity[2]
+    (pick,) = front.to_dict()["params"]
+    assert (pick["name"], pick["bind"]) == ("pick_platform", "legend")
+    assert len(drawn(front, "line")) == 1
+
+
+def test_estimates_stand_on_their_intervals_on_the_front(front):
+    assert drawn(front, "rule") == []
+    estimated = front_of("estimated_fps")
+    intervals = drawn(estimated, "rule")
+    assert len(intervals) == len(DESIGNS)
+    for mark, interval in zip(own(estimated).values(), intervals, strict=True):
+        assert interval.x < mark.x < interval.x + float(interval.look["x2"])
 
 
 def test_the_better_end_of_the_front_is_above_where_lower_is_better():
-    task = Task("Depth", "RMSE", "metres", False)
-    standing = DESIGNS.assign(standing=BEHIND, fill=BEHIND, name="")
-    chart = what_if_front_chart(
-        standing, with_links(CATALOGUE), "throughput_fps", "network", task
-    )
-    low, high = chart.to_dict()["layer"][0]["encoding"]["y"]["scale"]["domain"]
+    chart = front_of(task=Task("Depth", "RMSE", "metres", False))
+    low, high = layers(chart)[0]["encoding"]["y"]["scale"]["domain"]
     assert low > high
 
 
-def test_legends_pick(charts):
-    picks = {
-        name: {p["name"] for p in chart.to_dict().get("params", [])}
-        for name, chart in charts.items()
-    }
-    assert picks["roofs"] == {"pick_topology", "pick_datatype"}
-    assert picks["throughput"] == {"pick_bound_by", "pick_datatype"}
-    assert picks["front"] == {"pick_platform"}
-
-
-def test_memory_bound_design_needs_more_bandwidth_than_there_is(rows):
-    known = rows[rows["bandwidth_at_ridge_gbytes_per_s"].notna()]
-    needs_more = (
-        known["bandwidth_at_ridge_gbytes_per_s"] > known["bandwidth_gbytes_per_s"]
-    )
-    assert (needs_more == (known["bound_by"] == "memory")).all()
-
-
-def test_bound_is_by_hand(warehouse_file):
-    """INT8 and 25.5 M parameters over 12.8 GB/s; 7.72 GOP at 8 TOP/s; streamed."""
-    resnet = NETWORK | {"giga_ops": 7.72, "parameters": 25.5}
-    rows = queries.designs_of_network(resnet, "weights_streamed")
-    row = rows.query("platform == 'NCS2' and datatype == 'FP16'").iloc[0]
-    assert row["throughput_fps"] == pytest.approx(
-        min(row["compute_bound_fps"], row["bandwidth_gbytes_per_s"] * 1e9 / 51e6)
-    )
-
-
-def test_what_to_expect_is_a_ring_on_its_interval(charts):
-    for name in ("throughput", "network throughput"):
-        layers = charts[name].to_dict()["layer"]
-        ring, interval = (
-            next(
-                layer
-                for layer in layers
-                if layer["encoding"]["x"].get("field") == field
-            )
-            for field in ("estimated_fps", "estimated_fps_lower")
-        )
-        assert ring["mark"]["fill"] == "white"
-        assert interval["encoding"]["x2"]["field"] == "estimated_fps_upper"
-        domains = [layer["encoding"]["x"]["scale"] for layer in (ring, interval)]
-        assert domains[0] == domains[1]
-
-
-def test_an_estimate_stands_beside_the_bound_of_the_device_alone(warehouse_file, rows):
-    estimated = rows[rows["is_feasible"].ne(False)]
-    assert (estimated["estimated_fps_upper"] <= estimated["throughput_fps"]).all()
-    streamed = queries.designs_on_platform(PLATFORM, "weights_streamed")
-    assert streamed["estimated_fps"].isna().all()
-
-
-def test_one_accuracy_is_that_of_one_datatype(warehouse_file):
-    rows = queries.designs_of_network(NETWORK, "weights_on_chip")
-    assert set(rows.loc[rows["accuracy_pct"].notna(), "datatype"]) == {"INT8"}
-
-
-def test_network_of_the_catalogue_has_its_accuracies(warehouse_file):
-    like = NETWORK | {"like": "GoogLeNetv1", "accuracy": None}
-    rows = queries.designs_of_network(like, "weights_on_chip")
-    assert rows.loc[rows["accuracy_pct"].notna(), "datatype"].nunique() > 1
-
-
-def test_what_does_not_fit_stands_on_no_front(warehouse_file):
-    small = PLATFORM | {"capacity": 0.01}
-    rows = queries.designs_on_platform(small, "weights_on_chip")
-    misfits = rows[rows["is_feasible"].eq(False)]
-    assert not misfits.empty
-    assert misfits["estimated_fps"].isna().all()
-    assert not misfits["would_be_pareto_optimal"].any()
-    assert not misfits["estimate_would_be_pareto_optimal"].any()
-
-
-def test_a_second_memory_has_a_roof_and_lets_more_fit(warehouse_file):
-    small = PLATFORM | {"capacity": 0.01}
-    two = small | {"overflow_bandwidth": 1.0, "overflow_capacity": 8.0}
-    fitting = [
-        queries.designs_on_platform(of, "weights_on_chip")["is_feasible"].sum()
-        for of in (small, two)
+def test_a_lane_of_a_network_has_the_bound_full_and_what_to_expect_as_a_ring(compared):
+    marks = drawn(compared, "point")
+    full = [of for of in marks if of.look.get("fill", "white") != "white"]
+    rings = [of for of in marks if of.look.get("fill") == "white"]
+    assert told(full, "Described", "Network", "At most (inputs/s)") == [
+        ("edge", "A", "400"),
+        ("edge", "B", "100"),
+        ("NCS2", "A", "200"),
+        ("NCS2", "B", "50"),
     ]
-    assert fitting[0] < fitting[1]
-    roofs = queries.your_roofs(two)
-    assert set(roofs["memory_bandwidth_gbytes_per_s"]) == {12.8, 1.0}
+    assert told(rings, EXPECTED) == [("200",), ("50",), ("100",), ("25",)]
+    assert len(drawn(compared, "rule")) == len(rings)
+    assert len({of.y for of in full}) == len(full)
 
 
-def test_without_memory_the_host_link_binds(warehouse_file):
-    stick = PLATFORM | {"bandwidth": None, "host_link": 0.5}
-    rows = queries.designs_on_platform(stick, "weights_streamed")
-    assert set(rows["bound_by"]) <= {"link", "compute"}
-    assert set(rows["bandwidth_gbytes_per_s"]) == {0.5}
-    roofs = queries.your_roofs(stick)
-    ridge = roofs[roofs["point"] == "ridge"].iloc[0]
-    assert ridge["operational_intensity_ops_per_byte"] == pytest.approx(
-        ridge["attainable_tops"] * 1e3 / 0.5
+def test_energy_is_told_where_somebody_gave_a_power(compared):
+    title = "Energy at the bound (mJ)"
+    assert {of.values.get(title) for of in drawn(compared, "point")} == {"12.5"}
+    powerless = DESIGNS.assign(
+        energy_mj_per_input=None, estimated_energy_mj_per_input=None
     )
+    without = drawn(compared_chart(powerless, "network", TASK), "point")
+    assert all(title not in of.values for of in without)
 
 
-def test_both_plots_together_are_a_picture(charts):
-    both = alt.hconcat(charts["throughput"], charts["bandwidth"])
-    assert pictures.to_png(both).startswith(b"\x89PNG")
+# ---------------------------------------------------------------------------- all
+
+UNITS = {
+    INTENSITY: "operations per byte",
+    TOPS: "TOP/s",
+    "throughput_fps": "inputs/s",
+    "compute_bound_fps": "inputs/s",
+    "estimated_fps": "inputs/s",
+    NEEDED: "GB/s",
+    GIVEN: "GB/s",
+    "accuracy_pct": "percent",
+}
+CHARTS = ("throughputs", "bandwidths", "roofs", "front", "compared")
 
 
-@pytest.mark.parametrize("name", range(8))
-def test_renders_to_a_picture(charts, name):
-    chart = list(charts.values())[name]
+@pytest.mark.parametrize("of", CHARTS)
+def test_axes_have_units_and_are_logarithmic_but_for_accuracies(of, request):
+    chart = request.getfixturevalue(of)
+    seen = 0
+    for channel in ("x", "y"):
+        for field, encoding in by_field(chart, channel).items():
+            if "title" in encoding and field in UNITS:
+                assert UNITS[field] in encoding["title"]
+                scale = encoding["scale"].get("type")
+                assert scale == (None if field == "accuracy_pct" else "log")
+                seen += 1
+    assert seen
+
+
+@pytest.mark.parametrize("of", CHARTS)
+def test_can_be_drawn_as_a_picture(of, request):
+    chart = request.getfixturevalue(of)
     assert pictures.to_png(chart).startswith(b"\x89PNG")
-    svg = pictures.to_svg(chart).decode()
-    assert svg.startswith("<svg")
-    assert "NaN" not in svg
+    assert "NaN" not in pictures.to_svg(chart).decode()
+
+
+def test_both_plots_of_a_platform_together_are_a_picture(throughputs, bandwidths):
+    both = alt.hconcat(throughputs, bandwidths)
+    assert pictures.to_png(both).startswith(b"\x89PNG")
