@@ -73,7 +73,7 @@ def drawn(chart: alt.TopLevelMixin, kind: str) -> list[Mark]:
     ]
 
 
-def told(rows: alt.Chart, tooltip: list[alt.Tooltip]) -> list[dict[str, str]]:
+def said(rows: alt.Chart, tooltip: list[alt.Tooltip]) -> list[dict[str, str]]:
     """What a tooltip says of each row, line by line; no axis or legend speaks there."""
     return [
         mark.values

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 import pictures
 import pytest
-from chart_reading import drawn, layers, look_of, table, told
+from chart_reading import drawn, layers, look_of, said, table
 from charts import theme
 from charts.pareto import parts
 from charts.pareto.paired import SINGLE, paired_chart
@@ -216,7 +216,7 @@ def test_points_and_rings_have_the_same_tooltip(build):
 
 
 def tooltips(rows):
-    return told(parts.readable(alt.Chart(rows)), parts.tooltip(TASK))
+    return said(parts.readable(alt.Chart(rows)), parts.tooltip(TASK))
 
 
 def test_a_tooltip_tells_everything():

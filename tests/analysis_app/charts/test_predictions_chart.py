@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 import pictures
 import pytest
-from chart_reading import drawn, layers, look_of, table, told
+from chart_reading import drawn, layers, look_of, said, table
 from charts import theme
 from charts.predictions.heatmap import (
     BOUND_BY_GLYPHS,
@@ -248,7 +248,7 @@ def test_tiles_numbers_and_glyphs_have_the_same_tooltip():
 def tooltips():
     """Of the predicted tiles, in their order."""
     rows = alt.Chart(PREDICTED).transform_calculate(**sentences(TASK))
-    return told(rows, prediction_tooltip())
+    return said(rows, prediction_tooltip())
 
 
 def test_a_tooltip_tells_everything(tooltips):

@@ -6,6 +6,7 @@ import pictures
 import pytest
 from chart_reading import drawn, layers, look_of, table
 from charts import theme
+from charts.rooflines.roofline import X_TITLE
 from charts.what_if.compared import compared_chart
 from charts.what_if.front import BEHIND, ON_FRONT, UNFIT, what_if_front_chart
 from charts.what_if.parts import LOOKS, YOURS
@@ -229,7 +230,7 @@ def test_a_network_is_a_point_on_your_roof_and_without_bytes_an_arrow_at_its_end
     named = [of for of in drawn(roofs, "point") if "Network" in of.values]
     full = [of for of in named if of.look.get("stroke") == "white"]
     assert {of.values["Network"] for of in full} == {"large", "mid", "huge", "small"}
-    (arrow,) = [of for of in full if of.values["Intensity (OP/byte)"] == "null"]
+    (arrow,) = [of for of in full if X_TITLE not in of.values]
     assert arrow.values["Network"] == "small"
     assert arrow.x > max(of.x for of in full if of is not arrow)
 
