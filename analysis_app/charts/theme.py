@@ -11,7 +11,7 @@ import json
 import math
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import altair as alt
 from plain_text import shortened
@@ -115,6 +115,8 @@ DATATYPE_LOOKS = {
     "FP64": ([20, 3, 2, 3], "cross"),
 }
 
+CROSS = "M-1,-1L1,1M1,-1L-1,1"  # two strokes, for what lacks something
+
 # What limits a design, on every page.
 BOUND_BY_COLOURS = {"compute": "#6b8eff", "memory": "#fa610d", "link": "#bb1183"}
 
@@ -132,50 +134,60 @@ DISTINCT_COLOURS = (
 _OTHER_DASHES = ([8, 2], [3, 1], [8, 2, 3, 2])
 
 
+def of_names(
+    channel: type, field: str, looks: Mapping[str, object], title: str | None, **options
+):
+    """A channel of a column of names, each with its look, in their order."""
+    scale = alt.Scale(domain=list(looks), range=list(looks.values()))
+    return channel(f"{field}:N", title=title, scale=scale, **options)
+
+
 def platform_colour(platforms: Iterable[str], **channel) -> alt.Color:
     """The colour channel of platforms, in their own order and no other.
 
     `channel` is anything alt.Color takes, as legend=None.
     """
-    names = order_platforms(platforms)
-    scale = alt.Scale(domain=names, range=[_platform_look(name)[0] for name in names])
-    return alt.Color("platform:N", title="Platform", scale=scale, **channel)
+    looks = {name: _platform_look(name)[0] for name in order_platforms(platforms)}
+    return of_names(alt.Color, "platform", looks, "Platform", **channel)
 
 
 def platform_shape(platforms: Iterable[str], **channel) -> alt.Shape:
     """The shape channel of platforms; its legend joins that of the colour."""
-    names = order_platforms(platforms)
-    scale = alt.Scale(domain=names, range=[_platform_look(name)[1] for name in names])
-    return alt.Shape("platform:N", title="Platform", scale=scale, **channel)
+    looks = {name: _platform_look(name)[1] for name in order_platforms(platforms)}
+    return of_names(alt.Shape, "platform", looks, "Platform", **channel)
 
 
 def topology_colour(topologies: Iterable[str], **channel) -> alt.Color:
-    names = _in_order(topologies, TOPOLOGY_LOOKS)
-    scale = alt.Scale(domain=names, range=[_topology_look(name)[0] for name in names])
-    return alt.Color("topology:N", title="Topology", scale=scale, **channel)
+    names = known_first(topologies, TOPOLOGY_LOOKS)
+    looks = {name: _topology_look(name)[0] for name in names}
+    return of_names(alt.Color, "topology", looks, "Topology", **channel)
 
 
 def topology_shape(topologies: Iterable[str], **channel) -> alt.Shape:
-    names = _in_order(topologies, TOPOLOGY_LOOKS)
-    scale = alt.Scale(domain=names, range=[_topology_look(name)[1] for name in names])
-    return alt.Shape("topology:N", title="Topology", scale=scale, **channel)
+    names = known_first(topologies, TOPOLOGY_LOOKS)
+    looks = {name: _topology_look(name)[1] for name in names}
+    return of_names(alt.Shape, "topology", looks, "Topology", **channel)
 
 
 def datatype_dash(datatypes: Iterable[str], **channel) -> alt.StrokeDash:
-    names = _in_order(datatypes, DATATYPE_LOOKS)
-    scale = alt.Scale(domain=names, range=[_datatype_look(name)[0] for name in names])
-    return alt.StrokeDash("datatype:N", title="Datatype", scale=scale, **channel)
+    looks = {name: _datatype_look(name)[0] for name in order_datatypes(datatypes)}
+    return of_names(alt.StrokeDash, "datatype", looks, "Datatype", **channel)
 
 
 def datatype_shape(datatypes: Iterable[str], **channel) -> alt.Shape:
-    names = _in_order(datatypes, DATATYPE_LOOKS)
-    scale = alt.Scale(domain=names, range=[_datatype_look(name)[1] for name in names])
-    return alt.Shape("datatype:N", title="Datatype", scale=scale, **channel)
+    looks = {name: _datatype_look(name)[1] for name in order_datatypes(datatypes)}
+    return of_names(alt.Shape, "datatype", looks, "Datatype", **channel)
+
+
+def bound_by_colour(bounds: Iterable[str], **channel) -> alt.Color:
+    """Of what binds somewhere."""
+    looks = present(BOUND_BY_COLOURS, bounds)
+    return of_names(alt.Color, "bound_by", looks, "Bound by", **channel)
 
 
 def order_platforms(platforms: Iterable[str]) -> list[str]:
     """Families together, then others by name; the order of every legend and axis."""
-    return _in_order(platforms, PLATFORM_LOOKS)
+    return known_first(platforms, PLATFORM_LOOKS)
 
 
 MOST_LINES = 4  # of a broken name
@@ -200,7 +212,19 @@ def broken_labels(platforms: Iterable[str]) -> str:
 
 
 def order_datatypes(datatypes: Iterable[str]) -> list[str]:
-    return _in_order(datatypes, DATATYPE_LOOKS)
+    return known_first(datatypes, DATATYPE_LOOKS)
+
+
+def known_first(names: Iterable[str], known: Mapping[str, object]) -> list[str]:
+    """Those that are known in their order, then others by name."""
+    there = set(names)
+    return [name for name in known if name in there] + sorted(there - known.keys())
+
+
+def present(looks: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
+    """The looks of the names that are there, in the order of the looks."""
+    there = set(names)
+    return {name: look for name, look in looks.items() if name in there}
 
 
 def legend_pick(field: str) -> alt.Parameter:
@@ -240,11 +264,6 @@ def _ticks(low: float, high: float) -> list[float]:
     steps = (1, 2, 5) if math.log10(high / low) < 4 else (1,)
     ticks = (step * 10.0**decade for decade in decades for step in steps)
     return [tick for tick in ticks if low <= tick <= high]
-
-
-def _in_order(names: Iterable[str], known: dict) -> list[str]:
-    present = set(names)
-    return [name for name in known if name in present] + sorted(present - known.keys())
 
 
 def _pick_stably(name: str, choices):

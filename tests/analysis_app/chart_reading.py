@@ -52,7 +52,7 @@ def drawn(chart: alt.TopLevelMixin, kind: str) -> list[Mark]:
 
     Not those that are there for the pointer alone.
     """
-    spec = chart.to_dict()
+    spec = chart.to_dict(validate=False)  # which takes longest, and drawing is a check
     if "layer" in spec:
         spec.setdefault("width", PLOT_WIDTH)
     root = _drawing(json.dumps(spec))
@@ -88,7 +88,7 @@ def _drawing(spec: str) -> ElementTree.Element:
 
 def layers(chart: alt.TopLevelMixin, kind: str | None = None) -> list[dict]:
     """The layers of a chart's specification, those of a kind of mark or all."""
-    spec = chart.to_dict()
+    spec = chart.to_dict(validate=False)
     inner = spec.get("spec", spec)["layer"]
     return [one for one in inner if kind is None or one["mark"]["type"] == kind]
 

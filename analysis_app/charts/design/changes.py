@@ -6,7 +6,7 @@ import pandas as pd
 from charts.bars import name_axis
 from charts.design.parts import LEGEND, with_room
 from charts.rooflines.layers import KINDS
-from charts.theme import NEUTRAL
+from charts.theme import NEUTRAL, of_names
 
 # A column of queries.layers.changes: what there is more of.
 CHANGES = {
@@ -33,13 +33,11 @@ def changes_chart(changes: pd.DataFrame) -> alt.Chart:
                 axis=alt.Axis(format=".1~%", tickCount=6),
             ),
             y=name_axis("more", long["more"].drop_duplicates().to_list()),
-            color=alt.Color(
-                "part:N",
-                title="Layers",
-                scale=alt.Scale(
-                    domain=parts,
-                    range=[KINDS.get(part, (NEUTRAL, ""))[0] for part in parts],
-                ),
+            color=of_names(
+                alt.Color,
+                "part",
+                {part: KINDS.get(part, (NEUTRAL, ""))[0] for part in parts},
+                "Layers",
                 legend=LEGEND,
             ),
             order=alt.Order("saved:Q", sort="descending"),

@@ -31,21 +31,13 @@ def series_looks(rows: pd.DataFrame, title: str = "Evidence") -> list:
         SHAPES[place] if place not in places[:row] else "triangle-down"
         for row, place in enumerate(places)
     ]
+    hues = [EVIDENCE_LOOKS[place].hue for place in places]
+    signs = {alt.Color: hues, alt.Shape: shapes}
     return [
-        alt.Color(
-            "series:N",
-            title=title,
-            scale=alt.Scale(
-                domain=names, range=[EVIDENCE_LOOKS[place].hue for place in places]
-            ),
-            legend=LEGEND,
-        ),
-        alt.Shape(
-            "series:N",
-            title=title,
-            scale=alt.Scale(domain=names, range=shapes),
-            legend=LEGEND,
-        ),
+        theme.of_names(
+            channel, "series", dict(zip(names, of, strict=True)), title, legend=LEGEND
+        )
+        for channel, of in signs.items()
     ]
 
 

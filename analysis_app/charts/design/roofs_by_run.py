@@ -5,7 +5,6 @@ import labels
 import pandas as pd
 from charts import theme
 from charts.design.parts import LEGEND, RUN, run_axis, spread, with_room
-from charts.rooflines.layers import BOUND_BY
 
 SHAPES = {"compute": "circle", "memory": "square", "link": "diamond"}
 
@@ -14,7 +13,7 @@ def roofs_by_run_chart(rows: pd.DataFrame) -> alt.LayerChart:
     """Log-log; takes queries.design.binding. A thick grey line is the bound."""
     present = {
         roof: f"{roof}_bound_fps"
-        for roof in BOUND_BY
+        for roof in theme.BOUND_BY_COLOURS
         if rows[f"{roof}_bound_fps"].notna().any()
     }
     long = rows.melt(
@@ -41,7 +40,7 @@ def roofs_by_run_chart(rows: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(long).encode(
         x=x,
         y=y,
-        color=_looks(alt.Color, present, BOUND_BY),
+        color=_looks(alt.Color, theme.BOUND_BY_COLOURS, present),
         tooltip=[
             labels.tooltip("roof", "Roof"),
             labels.tooltip("batch_size"),
@@ -55,11 +54,11 @@ def roofs_by_run_chart(rows: pd.DataFrame) -> alt.LayerChart:
         bound,
         base.mark_line(strokeWidth=1.5),
         base.mark_point(filled=True, size=55, opacity=0.9).encode(
-            shape=_looks(alt.Shape, present, SHAPES)
+            shape=_looks(alt.Shape, SHAPES, present)
         ),
     ).properties(height=with_room(200, len(present)))
 
 
-def _looks(channel, roofs, known):
-    scale = alt.Scale(domain=list(roofs), range=[known[roof] for roof in roofs])
-    return channel("roof:N", title="Roof", scale=scale, legend=LEGEND)
+def _looks(channel, known, roofs):
+    looks = theme.present(known, roofs)
+    return theme.of_names(channel, "roof", looks, "Roof", legend=LEGEND)

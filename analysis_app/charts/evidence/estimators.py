@@ -144,13 +144,24 @@ def score_chart(scores: pd.DataFrame) -> alt.LayerChart:
     point stands for a factor, and no length does.
     """
     high = float(scores["error_factor"].max()) * 1.3
-    known = [name for name in ESTIMATORS if name in set(scores["estimator"])]
-    names = [*known, *sorted(set(scores["estimator"]) - set(known))]
-    looks = [ESTIMATORS.get(name, (theme.NEUTRAL, "stroke")) for name in names]
-    pick = theme.legend_pick("estimator")
     legend = alt.Legend(
         orient="top", direction="horizontal", columns=3, labelLimit=0, symbolSize=90
     )
+    looks = {
+        name: ESTIMATORS.get(name, (theme.NEUTRAL, "stroke"))
+        for name in theme.known_first(scores["estimator"], ESTIMATORS)
+    }
+    colour, shape = (
+        theme.of_names(
+            channel,
+            "estimator",
+            {name: look[sign] for name, look in looks.items()},
+            None,
+            legend=legend,
+        )
+        for sign, channel in enumerate((alt.Color, alt.Shape))
+    )
+    pick = theme.legend_pick("estimator")
     order = scores["row_name"].unique().tolist()
     x = theme.log_axis("error_factor", "Error factor (times)", alt.X, [0.95, high])
     base = alt.Chart().encode(y=name_axis("row_name", order))
@@ -160,18 +171,8 @@ def score_chart(scores: pd.DataFrame) -> alt.LayerChart:
     )
     points = base.mark_point(filled=True, size=95).encode(
         x=x,
-        color=alt.Color(
-            "estimator:N",
-            title=None,
-            scale=alt.Scale(domain=names, range=[look[0] for look in looks]),
-            legend=legend,
-        ),
-        shape=alt.Shape(
-            "estimator:N",
-            title=None,
-            scale=alt.Scale(domain=names, range=[look[1] for look in looks]),
-            legend=legend,
-        ),
+        color=colour,
+        shape=shape,
         opacity=theme.picked(pick, opacity=0.95),
         tooltip=[
             alt.Tooltip("estimator:N", title="Estimator"),

@@ -33,14 +33,14 @@ def waterfall(steps: pd.DataFrame) -> alt.LayerChart:
         )
         .encode(y=name_axis("step", steps["step"].tolist()), tooltip=_tooltip())
     )
-    present = [name for name in EFFECTS if name in set(steps["effect"])]
     bars = base.mark_bar(height={"band": 0.62}, minBandSize=2).encode(
         x=x,
         x2="ms_per_input:Q",
-        color=alt.Color(
-            "effect:N",
-            title=None,
-            scale=alt.Scale(domain=present, range=[EFFECTS[n] for n in present]),
+        color=theme.of_names(
+            alt.Color,
+            "effect",
+            theme.present(EFFECTS, steps["effect"]),
+            None,
             legend=alt.Legend(orient="top", direction="horizontal"),
         ),
     )

@@ -8,10 +8,6 @@ from charts import theme
 from charts.pareto import parts
 from task_words import Task
 
-SINGLE = (
-    "M-1,-1L1,1M1,-1L-1,1"  # the shape of a design without its pair: a cross of lines
-)
-
 
 def paired_chart(
     designs: pd.DataFrame, by: str, told_apart: str, task: Task
@@ -76,31 +72,33 @@ def paired_chart(
 
 def _colour(designs: pd.DataFrame, by: str, field: str) -> alt.Color:
     """The colours of every page, and grey for the singletons of each evidence."""
-    scale = parts.colour(designs[designs["is_paired"]], by).to_dict()["scale"]
-    alone = _alone(designs, field)
-    return alt.Color(
-        f"{field}:N",
-        title=by.capitalize(),
-        scale=alt.Scale(
-            domain=scale["domain"] + alone,
-            range=scale["range"] + [theme.NEUTRAL] * len(alone),
-        ),
-        legend=parts.LEGEND,
-    )
+    of_pairs = parts.colour(designs[designs["is_paired"]], by)
+    return _with_alone(of_pairs, theme.NEUTRAL, designs, by, field)
 
 
 def _shape(designs: pd.DataFrame, by: str, told_apart: str, field: str) -> alt.Shape:
     if told_apart != parts.AS_COLOUR:
         return parts.shape(designs, told_apart, legend=parts.SHAPE_LEGEND)
-    scale = parts.shape(designs[designs["is_paired"]], by).to_dict()["scale"]
-    alone = _alone(designs, field)
-    return alt.Shape(
-        f"{field}:N",
-        title=by.capitalize(),
-        scale=alt.Scale(
-            domain=scale["domain"] + alone,
-            range=scale["range"] + [SINGLE] * len(alone),
-        ),
+    of_pairs = parts.shape(designs[designs["is_paired"]], by)
+    return _with_alone(of_pairs, theme.CROSS, designs, by, field)
+
+
+def _with_alone(
+    of_pairs: alt.Color | alt.Shape,
+    look: str,
+    designs: pd.DataFrame,
+    by: str,
+    field: str,
+) -> alt.Color | alt.Shape:
+    """The same channel with one look for what the view calls the singletons."""
+    scale = of_pairs.to_dict()["scale"]
+    looks = dict(zip(scale["domain"], scale["range"], strict=True))
+    alone = parts.shown(designs).query("not is_paired")[field]
+    return theme.of_names(
+        type(of_pairs),
+        field,
+        looks | dict.fromkeys(alone, look),
+        by.capitalize(),
         legend=parts.LEGEND,
     )
 
@@ -134,9 +132,3 @@ def _dash(designs: pd.DataFrame) -> alt.StrokeDash:
             labelFontSize=12,
         ),
     )
-
-
-def _alone(designs: pd.DataFrame, field: str) -> list[str]:
-    """What the query calls the singletons of each evidence."""
-    alone = parts.shown(designs).query("not is_paired")
-    return alone[field].drop_duplicates().to_list()

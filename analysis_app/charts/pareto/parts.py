@@ -271,13 +271,11 @@ def left_out(base: alt.Chart, axes: Axes, task: Task) -> alt.Chart:
 def shape(designs: pd.DataFrame, sign: str, **channel) -> alt.Shape:
     """The second sign: the shape of platform, topology, datatype or device class."""
     if sign == DEVICE_CLASS:
-        present = set(shown(designs)["device_class"])
-        kinds = [kind for kind in DEVICE_CLASS_SHAPES if kind in present]
-        kinds += sorted(present - set(kinds))
-        shapes = [DEVICE_CLASS_SHAPES.get(kind, "triangle-up") for kind in kinds]
-        scale = alt.Scale(domain=kinds, range=shapes)
-        title = "Device class"
-        return alt.Shape("device_class:N", title=title, scale=scale, **channel)
+        kinds = theme.known_first(shown(designs)["device_class"], DEVICE_CLASS_SHAPES)
+        shapes = {kind: DEVICE_CLASS_SHAPES.get(kind, "triangle-up") for kind in kinds}
+        return theme.of_names(
+            alt.Shape, "device_class", shapes, "Device class", **channel
+        )
     looks = {
         PLATFORM: theme.platform_shape,
         TOPOLOGY: theme.topology_shape,

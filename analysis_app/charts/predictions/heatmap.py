@@ -248,13 +248,11 @@ def _colour(values: pd.Series, title: str, measure: str) -> alt.Color:
 
 def _bound_by(bounds: pd.Series) -> alt.Shape:
     """The marks of what binds somewhere."""
-    present = [name for name in BOUND_BY_GLYPHS if name in set(bounds)]
-    return alt.Shape(
-        "bound_by:N",
-        title="Bound by",
-        scale=alt.Scale(
-            domain=present, range=[BOUND_BY_GLYPHS[name] for name in present]
-        ),
+    return theme.of_names(
+        alt.Shape,
+        "bound_by",
+        theme.present(BOUND_BY_GLYPHS, bounds),
+        "Bound by",
         legend=alt.Legend(
             orient="bottom",
             direction="horizontal",

@@ -14,7 +14,6 @@ KINDS = {  # colour, shape
     "linear": ("#3fa57d", "square"),
     "matrix product": ("#99477e", "diamond"),
 }
-BOUND_BY = theme.BOUND_BY_COLOURS
 SHARES = {  # what a share is of: colour, shape
     "operations": (theme.NEUTRAL, "square"),
     "time by the roofline": ("#5192ff", "circle"),
@@ -82,20 +81,7 @@ def layer_bars(layers: pd.DataFrame) -> alt.Chart:
                 ),
             ),
             y=alt.Y("time_ms:Q", title="Time per input (ms)"),
-            color=alt.Color(
-                "bound_by:N",
-                title="Bound by",
-                scale=alt.Scale(
-                    domain=[
-                        name for name in BOUND_BY if name in set(layers["bound_by"])
-                    ],
-                    range=[
-                        colour
-                        for name, colour in BOUND_BY.items()
-                        if name in set(layers["bound_by"])
-                    ],
-                ),
-            ),
+            color=theme.bound_by_colour(layers["bound_by"]),
             tooltip=_tooltip(),
         )
         .properties(height=330)
@@ -143,15 +129,13 @@ def part_chart(parts: pd.DataFrame) -> alt.LayerChart:
 
 def _looks(field, known, present, channel, sign, title="Layer"):
     """The channel of one of the signs that `known` names; others look neutral."""
-    names = [name for name in known if name in set(present)]
-    names += sorted(set(present.dropna()) - set(names))
     other = (theme.NEUTRAL, "cross")
-    return channel(
-        f"{field}:N",
-        title=title,
-        scale=alt.Scale(
-            domain=names, range=[known.get(name, other)[sign] for name in names]
-        ),
+    names = theme.known_first(present.dropna(), known)
+    return theme.of_names(
+        channel,
+        field,
+        {name: known.get(name, other)[sign] for name in names},
+        title,
         legend=alt.Legend(
             orient="top",
             direction="horizontal",

@@ -18,7 +18,6 @@ LOOKS = (
 )
 YOURS = LOOKS[0][0]
 PALE = 0.3
-CROSS = "M-1,-1L1,1M1,-1L-1,1"  # over what does not fit in the memory
 
 
 def in_order(names: Iterable[str]) -> list[str]:
@@ -97,6 +96,6 @@ def dashes(datatypes) -> alt.StrokeDash:
 def crossed_out(base: alt.Chart) -> alt.Chart:
     """A cross over each design that does not fit; `base` has its place."""
     crosses = base.transform_filter("datum.is_feasible === false").mark_point(
-        shape=CROSS, size=170, strokeWidth=2, opacity=1
+        shape=theme.CROSS, size=170, strokeWidth=2, opacity=1
     )
     return crosses.encode(color=alt.value(theme.NEUTRAL))  # not that of the design

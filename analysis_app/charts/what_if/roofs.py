@@ -4,7 +4,7 @@ import altair as alt
 import labels
 import pandas as pd
 from charts import theme
-from charts.rooflines.roofline import HOVER, X_TITLE, Y_TITLE, X, Y
+from charts.rooflines.roofline import HOVER, X_TITLE, Y_TITLE, X, Y, roof_line
 from charts.what_if.parts import (
     crossed_out,
     dashes,
@@ -33,7 +33,7 @@ def what_if_roof_chart(
     y = theme.log_axis(Y, Y_TITLE, alt.Y, y_domain)
     dash = dashes(pd.concat([yours["datatype"], others["datatype"]]))
 
-    pale = _segments(others, ["platform", "datatype", "slanted_roof"], x, y)
+    pale = roof_line(others, x, y, ("platform", "datatype", "slanted_roof"))
     pale_lines = pale.mark_rule(clip=True, strokeWidth=1.5).encode(
         stroke=_platform_stroke(others["platform"]),
         strokeDash=dash,
@@ -42,7 +42,7 @@ def what_if_roof_chart(
     pale_hover = pale.mark_rule(clip=True, **HOVER).encode(
         tooltip=_roof_tooltip("platforms_with_this_roof")
     )
-    roof = _segments(yours, ["whose", "datatype", "slanted_roof"], x, y)
+    roof = roof_line(yours, x, y, ("whose", "datatype", "slanted_roof"))
     whose = whose_scale(yours["whose"], 0)
     stroke = alt.Stroke(
         "whose:N", title=labels.title("whose"), scale=whose, legend=theme.SLIM_LEGEND
@@ -96,21 +96,6 @@ def _platform_stroke(platforms: pd.Series) -> alt.Stroke:
     """Colours of platforms in a channel of their own: points have topologies'."""
     colour = theme.platform_colour(platforms)
     return alt.Stroke("platform:N", scale=colour["scale"], legend=None)
-
-
-def _segments(roofs: pd.DataFrame, roof_is: list[str], x: alt.X, y: alt.Y) -> alt.Chart:
-    """Straight parts from corner to corner, which have a tooltip all along."""
-    return (
-        alt.Chart(roofs)
-        .transform_window(
-            next_x=f"lead({X})",
-            next_y=f"lead({Y})",
-            groupby=roof_is,
-            sort=[alt.SortField(X)],
-        )
-        .transform_filter("isValid(datum.next_x)")
-        .encode(x=x, y=y, x2="next_x:Q", y2="next_y:Q")
-    )
 
 
 def _words(

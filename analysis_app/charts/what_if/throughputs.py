@@ -39,7 +39,7 @@ def throughput_chart(
     lowest = theme.log_axis(f"{EXPECTED_FPS}_lower", title, alt.X, domain)
     peak = theme.log_axis(PEAK_FPS, title, alt.X, domain)
     opacity = theme.picked(bound_by, datatype)
-    colour = _bound_by(designs)
+    colour = theme.bound_by_colour(designs["bound_by"], legend=_legend())
 
     base = alt.Chart(designs).encode(
         **_row(designs, rows_are), tooltip=design_tooltip(rows_are, task)
@@ -105,7 +105,7 @@ def bandwidth_chart(designs: pd.DataFrame, rows_are: str, task: Task) -> alt.Lay
         **_row(designs, rows_are, labels=False), tooltip=design_tooltip(rows_are, task)
     )
     known = base.transform_filter(f"isValid(datum.{NEEDED})")
-    colour = _bound_by(designs, legend=None)
+    colour = theme.bound_by_colour(designs["bound_by"], legend=None)
     missing = known.mark_rule(strokeWidth=2).encode(
         x=given, x2=f"{NEEDED}:Q", color=colour
     )
@@ -153,18 +153,6 @@ def _row(designs: pd.DataFrame, rows_are: str, labels: bool = True) -> dict:
     if len(lanes) > 1:
         channels["yOffset"] = alt.YOffset("datatype:N", sort=lanes)
     return channels
-
-
-def _bound_by(designs: pd.DataFrame, **channel) -> alt.Color:
-    present = set(designs["bound_by"])
-    looks = {
-        name: look for name, look in theme.BOUND_BY_COLOURS.items() if name in present
-    }
-    scale = alt.Scale(domain=list(looks), range=list(looks.values()))
-    channel.setdefault("legend", _legend())
-    return alt.Color(
-        "bound_by:N", title=labels.title("bound_by"), scale=scale, **channel
-    )
 
 
 def _legend(**looks) -> alt.Legend:

@@ -1,6 +1,7 @@
 """The Pareto charts as Vega draws them, of designs that one can read."""
 
 import itertools
+from functools import cache
 
 import altair as alt
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 from chart_reading import drawn, layers, look_of, said, table
 from charts import theme
 from charts.pareto import parts
-from charts.pareto.paired import SINGLE, paired_chart
+from charts.pareto.paired import paired_chart
 from charts.pareto.separate import separate_scales_chart
 from charts.pareto.side_by_side import side_by_side_chart
 from task_words import Task
@@ -112,6 +113,14 @@ def side_by_side(rows, sign=parts.AS_COLOUR, task=TASK):
 
 
 BUILDERS = [separate, paired, side_by_side]
+
+
+@cache
+def made(build, sign=parts.AS_COLOUR):
+    """Of all DESIGNS, once for all tests."""
+    return build(DESIGNS, sign)
+
+
 of_each_chart = pytest.mark.parametrize("build", BUILDERS)
 
 
@@ -136,17 +145,18 @@ def places(rows):
 
 @of_each_chart
 def test_axes_have_units_and_accuracy_does_not_start_at_zero(build):
-    for layer in layers(build(DESIGNS)):
+    for layer in layers(made(build)):
         x, y = layer["encoding"]["x"], layer["encoding"]["y"]
         assert (x["title"], y["title"]) == (X, Y)
         assert x["scale"]["type"] == "log"
         assert "type" not in y["scale"]
+        assert y["scale"]["zero"] is False
         assert y["scale"]["domain"][0] > 60
 
 
 @of_each_chart
 def test_every_design_that_passes_is_a_point_once_and_inside_the_axes(build):
-    chart = build(DESIGNS)
+    chart = made(build)
     marks, _ = points(chart)
     shown = DESIGNS[DESIGNS["is_shown"]]
     assert len(marks) == len(shown)
@@ -168,7 +178,7 @@ def test_the_better_end_is_above_where_lower_is_better(build):
 
 @of_each_chart
 def test_the_border_runs_left_and_down_through_the_designs_of_each_front(build):
-    chart = build(DESIGNS)
+    chart = made(build)
     encoding = layers(chart)[0]["encoding"]
     left, bottom = (encoding[axis]["scale"]["domain"][0] for axis in "xy")
     # round: Vega writes twelve digits.
@@ -205,13 +215,13 @@ def test_designs_at_one_place_are_all_points_and_the_border_and_name_are_drawn_o
     twin = DESIGNS.iloc[[1]].assign(platform="ZCU104-DPU", is_first_of_equals=False)
     both = pd.concat([DESIGNS, described(twin)], ignore_index=True)
     for kind, more in {"point": 1, "rect": 0, "text": 0}.items():
-        assert len(drawn(build(both), kind)) == len(drawn(build(DESIGNS), kind)) + more
+        assert len(drawn(build(both), kind)) == len(drawn(made(build), kind)) + more
 
 
 @of_each_chart
 def test_points_and_rings_have_the_same_tooltip(build):
     one = alt.Chart(DESIGNS).mark_point().encode(tooltip=parts.tooltip(TASK))
-    for layer in layers(build(DESIGNS), "point"):
+    for layer in layers(made(build), "point"):
         assert layer["encoding"]["tooltip"] == one.to_dict()["encoding"]["tooltip"]
 
 
@@ -251,7 +261,7 @@ def test_a_tooltip_says_what_is_not_known_and_why():
 
 @of_each_chart
 def test_the_deeper_the_rank_the_smaller_and_paler_the_sign(build):
-    encoding = layers(build(DESIGNS), "point")[0]["encoding"]
+    encoding = layers(made(build), "point")[0]["encoding"]
     for channel in (encoding["size"], encoding["opacity"]["condition"]):
         assert channel["field"] == "standing"
         assert channel["scale"]["type"] == "ordinal"
@@ -269,9 +279,9 @@ def test_the_deeper_the_rank_the_smaller_and_paler_the_sign(build):
     ],
 )
 def test_the_legend_picks(build, name):
-    (pick,) = build(DESIGNS).to_dict()["params"]
+    (pick,) = made(build).to_dict()["params"]
     assert (pick["name"], pick["bind"]) == (name, "legend")
-    opacity = layers(build(DESIGNS), "point")[0]["encoding"]["opacity"]
+    opacity = layers(made(build), "point")[0]["encoding"]["opacity"]
     assert opacity["condition"]["param"] == name
     assert opacity["value"] == theme.PALE
 
@@ -280,11 +290,11 @@ def test_the_legend_picks(build, name):
 def test_a_design_of_the_front_that_the_filters_leave_out_is_a_ring_in_no_legend(
     build,
 ):
-    _, rings = points(build(DESIGNS))
+    _, rings = points(made(build))
     assert [ring.values["Design"] for ring in rings] == ["tiny on EdgeTPU-fast"]
     assert "fill" not in rings[0].look
     assert "stroke-dasharray" in rings[0].look
-    encoding = layers(build(DESIGNS), "point")[0]["encoding"]
+    encoding = layers(made(build), "point")[0]["encoding"]
     for channel in ("shape", "color"):
         domain = encoding[channel].get("scale", {}).get("domain", [])
         assert not {"EdgeTPU-fast", "TPU"} & set(domain)
@@ -294,7 +304,7 @@ def test_a_design_of_the_front_that_the_filters_leave_out_is_a_ring_in_no_legend
 @pytest.mark.parametrize("sign", [parts.DATATYPE, parts.DEVICE_CLASS])
 def test_shape_is_the_second_sign(build, sign):
     column = sign.replace(" ", "_")
-    shape = layers(build(DESIGNS, sign), "point")[0]["encoding"]["shape"]
+    shape = layers(made(build, sign), "point")[0]["encoding"]["shape"]
     assert shape["field"] == column
     shown = DESIGNS.loc[DESIGNS["is_shown"], column]
     assert set(shape["scale"]["domain"]) == set(shown)
@@ -303,7 +313,7 @@ def test_shape_is_the_second_sign(build, sign):
 
 @of_each_chart
 def test_networks_of_the_front_that_pass_are_named(build):
-    texts = {mark.text for mark in drawn(build(DESIGNS), "text")}
+    texts = {mark.text for mark in drawn(made(build), "text")}
     assert texts - {"bound", "measured"} == {"small", "mid", "big"}
 
 
@@ -314,7 +324,7 @@ def test_each_front_is_titled_at_its_last_drop_in_lines_below_each_other():
     for build in (separate, paired):
         titles = {
             mark.text: mark
-            for mark in drawn(build(DESIGNS), "text")
+            for mark in drawn(made(build), "text")
             if mark.text in ("bound", "measured")
         }
         assert at([titles["bound"]]) == {(5000, 62)}
@@ -327,7 +337,7 @@ def test_each_front_is_titled_at_its_last_drop_in_lines_below_each_other():
 
 
 def test_each_evidence_has_a_hue_of_its_own_that_greys_with_the_rank():
-    chart = separate(DESIGNS)
+    chart = made(separate)
     assert chart.to_dict()["resolve"]["scale"]["color"] == "independent"
     colours = [
         layer["encoding"]["color"]
@@ -345,7 +355,7 @@ def test_each_evidence_has_a_hue_of_its_own_that_greys_with_the_rank():
 def test_a_line_joins_the_same_design_in_two_evidences():
     joining = [
         mark
-        for mark in drawn(paired(DESIGNS), "rule")
+        for mark in drawn(made(paired), "rule")
         if "next_throughput_fps" in mark.values
     ]
     assert {
@@ -363,7 +373,7 @@ def test_a_line_joins_the_same_design_in_two_evidences():
 def test_a_wide_line_for_the_pointer_says_how_far_apart_the_two_are():
     (hover,) = [
         layer
-        for layer in layers(paired(DESIGNS), "rule")
+        for layer in layers(made(paired), "rule")
         if "tooltip" in layer["encoding"]
     ]
     assert hover["encoding"]["tooltip"]["field"] == "step"
@@ -373,7 +383,7 @@ def test_a_wide_line_for_the_pointer_says_how_far_apart_the_two_are():
 
 
 def test_both_of_a_pair_look_alike_and_what_has_none_is_a_grey_cross():
-    encoding = layers(paired(DESIGNS), "point")[0]["encoding"]
+    encoding = layers(made(paired), "point")[0]["encoding"]
     colours, shapes = (look_of(encoding[of]["scale"]) for of in ("color", "shape"))
     assert colours == {
         "ZCU102-DPU": theme.PLATFORM_LOOKS["ZCU102-DPU"][0],
@@ -384,8 +394,8 @@ def test_both_of_a_pair_look_alike_and_what_has_none_is_a_grey_cross():
     assert shapes == {
         "ZCU102-DPU": theme.PLATFORM_LOOKS["ZCU102-DPU"][1],
         "TX2-maxn": theme.PLATFORM_LOOKS["TX2-maxn"][1],
-        "only bound": SINGLE,
-        "only measured": SINGLE,
+        "only bound": theme.CROSS,
+        "only measured": theme.CROSS,
     }
 
 
@@ -532,5 +542,5 @@ def named(rows):
 
 @of_each_chart
 def test_can_be_drawn_as_a_picture(build):
-    assert pictures.to_png(build(DESIGNS)).startswith(b"\x89PNG")
-    assert "NaN" not in pictures.to_svg(build(DESIGNS)).decode()
+    assert pictures.to_png(made(build)).startswith(b"\x89PNG")
+    assert "NaN" not in pictures.to_svg(made(build)).decode()

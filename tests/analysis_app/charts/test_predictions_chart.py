@@ -1,5 +1,7 @@
 """The heatmap of predictions as Vega draws it, of tiles that one can read."""
 
+from functools import cache
+
 import altair as alt
 import pandas as pd
 import pictures
@@ -64,7 +66,15 @@ PREDICTED = TILES[TILES["throughput_fps"].notna()]
 of_each_measure = pytest.mark.parametrize("measure", MEASURES)
 
 
-def heatmap(measure="throughput", tiles=TILES):
+@cache
+def of_all(measure):
+    return prediction_heatmap(TILES, measure, TASK)
+
+
+def heatmap(measure="throughput", tiles=None):
+    """Of all TILES once for all tests."""
+    if tiles is None:
+        return of_all(measure)
     return prediction_heatmap(tiles, measure, TASK)
 
 
