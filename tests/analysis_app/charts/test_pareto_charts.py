@@ -293,7 +293,7 @@ def test_a_design_of_the_front_that_the_filters_leave_out_is_a_ring_in_no_legend
     _, rings = points(made(build))
     assert [ring.values["Design"] for ring in rings] == ["tiny on EdgeTPU-fast"]
     assert "fill" not in rings[0].look
-    assert "stroke-dasharray" in rings[0].look
+    assert rings[0].look["stroke-dasharray"] == "2,2"
     encoding = layers(made(build), "point")[0]["encoding"]
     for channel in ("shape", "color"):
         domain = encoding[channel].get("scale", {}).get("domain", [])
