@@ -424,6 +424,8 @@ def evidences():
 
 def test_the_nearer_an_evidence_is_to_a_measurement_the_fuller_is_the_sign(evidences):
     marks, _ = points(paired(evidences))
+    for mark in marks:  # its inside has the colour of its outline
+        assert mark.look["fill"] == mark.look["stroke"]
     fills = {mark.values["evidence"]: mark.look["fill-opacity"] for mark in marks}
     assert fills == {
         "published_roofline": "0",

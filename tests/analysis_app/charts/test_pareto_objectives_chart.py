@@ -58,6 +58,8 @@ def test_each_evidence_has_its_front_as_a_line_of_its_own():
     lines = drawn(chart, "line")
     assert len(lines) == 2
     assert len({line.look.get("stroke-dasharray") for line in lines}) == 2
+    (line,) = layers(chart, "line")
+    assert line["transform"] == [{"filter": "datum.is_on_front"}]
 
 
 def test_points_of_the_front_are_large_and_full_and_others_small_and_pale():
