@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 import address
+import labels
 import pandas as pd
 import streamlit as st
+from charts.picks import PICK
 from plain_text import in_markdown
 from problems import NoSuchName
 from queries import choices
@@ -210,6 +212,38 @@ def choose_prediction(task: Task | None, figures: str | None = None) -> tuple[st
         help=column_help("predictions", "batch_size"),
     )
     return predicted_by, batch_size
+
+
+# Choices of a page that do what a click in the legend of a column does.
+_FILTERS = {
+    "platform": "platforms",
+    "datatype": "datatypes",
+    "device_class": "device_classes",
+    "topology": "networks",
+    "estimator": "estimators",
+}
+
+
+def choose_picks(offered: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """What to keep of each column, as a click in its legend would: a link holds it, and
+    keys reach it. Columns that the page filters have their choice already."""
+    kept = {}
+    for column, values in offered.items():
+        key = f"{PICK}{column}"
+        is_filtered = address.chosen(_FILTERS.get(column.removeprefix("paired_"), ""))
+        if is_filtered is not None or len(values) < 2:
+            continue
+        if address.chosen(key) is None:  # else another chart of the page asked already
+            with st.sidebar:
+                address.choose_many(
+                    labels.title(column),
+                    values,
+                    key=key,
+                    help="Keeps these in the picture and pales the others, as a click "
+                    "in its legend does.",
+                )
+        kept[column] = [value for value in address.chosen(key) if value in values]
+    return {column: values for column, values in kept.items() if values}
 
 
 def choose_measurement(names: Mapping[str, str]) -> str:

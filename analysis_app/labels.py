@@ -30,8 +30,6 @@ PERCENT = Format("%.1f", ".1f")
 SIGNED_SHARE = Format("+percent", "+.3~p")
 EXACT = Format("%.6g", ",.6~r")
 
-NOT_KNOWN = "not known"
-
 LABELS: dict[str, tuple[str, Format]] = {
     # what a design is
     "task": ("Task", TEXT),
@@ -122,7 +120,16 @@ LABELS: dict[str, tuple[str, Format]] = {
     "estimated_energy_mj_per_input": ("Energy to expect (mJ)", ROUNDED),
     "calibrated_on": ("Calibrated on", TEXT),
     "layers_from": ("Layers from", TEXT),
+    "predicted_throughput_fps": ("Predicted (inputs/s)", QUANTITY),
+    "predicted_throughput_fps_lower": ("Predicted, lower end (inputs/s)", QUANTITY),
+    "predicted_throughput_fps_upper": ("Predicted, upper end (inputs/s)", QUANTITY),
     "ratio": ("Measured / predicted", FACTOR),
+    "median_ratio": ("Median", SHARE),
+    "ratio_10_pct": ("A tenth is below", SHARE),
+    "ratio_90_pct": ("A tenth is above", SHARE),
+    "least_ratio": ("Least", SHARE),
+    "largest_ratio": ("Largest", SHARE),
+    "above_the_prediction": ("Above the prediction", COUNT),
     # how it stands
     "pareto_rank": ("Pareto rank", COUNT),
     "is_pareto_optimal": ("On the front", TEXT),
@@ -151,9 +158,24 @@ LABELS: dict[str, tuple[str, Format]] = {
     "estimator": ("Predicted by", TEXT),
     "protocol": ("Had not seen", TEXT),
     "error_factor": ("Error factor", FACTOR),
+    "median_absolute_error_pct": ("Median error (%)", PERCENT),
+    "within_1_5x_pct": ("Within 1.5x (%)", PERCENT),
+    "within_2x_pct": ("Within 2x (%)", PERCENT),
     "coverage_pct": ("In the 90 % interval (%)", PERCENT),
     "interval_factor": ("Interval (times)", FACTOR),
     "rank_correlation": ("Rank correlation", Format("%.2f", ".2f")),
+    "designs_compared": ("Designs", COUNT),
+    "recall_pct": ("Recall (%)", PERCENT),
+    "precision_pct": ("Precision (%)", PERCENT),
+    "mean_regret_pct": ("Regret (%)", PERCENT),
+    "largest_regret_pct": ("Largest regret (%)", PERCENT),
+    # where the speed went
+    "step": ("Step", TEXT),
+    "rests_on": ("Rests on", TEXT),
+    "ms_per_input": ("Time per input (ms)", QUANTITY),
+    "added_ms_per_input": ("Added (ms)", QUANTITY),
+    "ratio_to_step_before": ("Times the step before", FACTOR),
+    "mean_ratio": ("Times the step before", FACTOR),
     # what the catalogue says of it
     "activations_millions": ("Activations (millions)", QUANTITY),
     "peak_activations_millions": ("Most activations at once (millions)", QUANTITY),
@@ -201,27 +223,12 @@ def tooltip(column: str, own_title: str | None = None) -> alt.Tooltip:
     return alt.Tooltip(f"{column}:Q", title=named, format=form.chart)
 
 
-def told(
-    chart: alt.Chart, *columns: str, own_titles: Mapping[str, str] | None = None
-) -> alt.Chart:
-    """The chart with a tooltip of these columns, which says of what is not known that
-    it is not; Vega's own would say null."""
+def tooltips(
+    *columns: str, own_titles: Mapping[str, str] | None = None
+) -> list[alt.Tooltip]:
+    """A line of a tooltip for each of the columns."""
     titles = own_titles or {}
-    written = {}
-    for name in columns:
-        _, form = LABELS.get(name, ("", TEXT))
-        value = f"datum.{name}"
-        if form.table is not None:
-            value = f"format({value}, '{form.chart}')"
-        elif name.startswith(("is_", "has_")):
-            value = f"({value} ? 'yes' : 'no')"
-        written[f"told_{name}"] = f"isValid(datum.{name}) ? {value} : '{NOT_KNOWN}'"
-    return chart.transform_calculate(**written).encode(
-        tooltip=[
-            alt.Tooltip(f"told_{name}:N", title=titles.get(name, title(name)))
-            for name in columns
-        ]
-    )
+    return [tooltip(name, titles.get(name)) for name in columns]
 
 
 def column(name: str, table: str | None = None, own_title: str | None = None) -> Column:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import altair as alt
 import pandas as pd
+from plain_text import in_markdown
 
 HREF = alt.Href("design_link:N", title="Link")
 
@@ -64,6 +65,16 @@ def with_links(rows: pd.DataFrame) -> pd.DataFrame:
     )
     linked.attrs = rows.attrs
     return linked
+
+
+def listed(rows: pd.DataFrame, most: int) -> str:
+    """The first designs of the rows as links in Markdown, and where any other is."""
+    named = rows[list(Design._fields)].dropna().drop_duplicates()
+    designs = [Design(*names) for names in named.head(most).itertuples(index=False)]
+    lines = [f"[{in_markdown(one.in_words())}]({to_design(one)})" for one in designs]
+    if len(named) > most:
+        lines.append(f"[Any other of {len(named):,}](design)")
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def without_links(spec: dict[str, Any]) -> dict[str, Any]:

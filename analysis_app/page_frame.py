@@ -11,6 +11,7 @@ with page_frame.page():
 import io
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 import address
@@ -21,12 +22,15 @@ import streamlit as st
 import warehouse
 from charts.as_sent import with_tables
 from charts.bars import beside
-from links import to_flag
+from charts.picks import PICK, picked
+from controls import choose_picks
+from links import listed, to_flag
 from plain_text import SENTENCE, in_markdown, in_spreadsheet
 from problems import NothingToShow, WarehouseProblem
 from queries import choices
 from views.view import Column, Table, View
 
+MOST_LINKS = 10
 PARQUET = "application/vnd.apache.parquet"
 
 
@@ -42,6 +46,8 @@ def page() -> Iterator[None]:
             warehouse.kept_open(),
         ):
             yield
+        # What other choices of the page would draw has legends of its own.
+        address.may_be_hidden(key for key in st.query_params if key.startswith(PICK))
         address.refuse_unknown()
     except WarehouseProblem as problem:
         _show_problem(problem)
@@ -78,6 +84,8 @@ def show_title(view: View, *, is_first: bool = True) -> None:
 
 def show_parts(view: View) -> None:
     """What a view has below its title and sentence, where the page has its own."""
+    if kept := choose_picks(view.picks):
+        view = replace(view, charts=[picked(chart, kept) for chart in view.charts])
     if view.answers:
         st.markdown(
             "  \n".join(f":small[{in_markdown(a, SENTENCE)}]" for a in view.answers)
@@ -109,6 +117,7 @@ def show_parts(view: View) -> None:
         name=view.file_name,
         chart=_as_picture(view),
         caption=partial(_caption, view),
+        designs=view.designs,
     )
 
 
@@ -210,15 +219,20 @@ def show_source(
     name: str,
     chart: alt.TopLevelMixin | None = None,
     caption: Callable[[], pictures.Caption | None] = lambda: None,
+    designs: pd.DataFrame | None = None,
 ) -> None:
-    """The exact SQL with its values, and the downloads, in one line.
+    """The exact SQL with its values, links to designs, and the downloads, in one line.
 
-    `caption` makes what is written into the pictures.
+    `caption` makes what is written into the pictures. A mark that is a link has no tab
+    stop: `designs` are the same links as a list.
     """
     line = st.container(horizontal=True)
     with line.expander("SQL of this picture" if chart else "SQL of this table"):
         for title, frame in rows.items():
             st.code(f"-- {title}\n{warehouse.statement(frame)};", language="sql")
+    if designs is not None and len(designs):
+        with line.expander("Open a design"):
+            st.markdown(listed(designs, MOST_LINKS))
     with line.popover("Download", width=130):
         left, right = st.columns(2, gap="small", width=330)
         for title, frame in rows.items():

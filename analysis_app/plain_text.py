@@ -8,6 +8,7 @@ import re
 
 import pandas as pd
 
+NOT_KNOWN = "not known"  # in place of an empty cell, nan or null
 SENTENCE = 1000  # characters, of several names
 MOST_CHARACTERS = 120  # of a name in a sentence; tables and tooltips have all of it
 _JOINER = "\u2060"  # shows nothing, and no pattern of Markdown goes across it

@@ -14,14 +14,13 @@ import descriptions
 import pandas as pd
 import streamlit as st
 from descriptions import CHIP, LARGEST, LARGEST_WHOLE, NETWORK, SMALLEST, Kind
-from plain_text import in_markdown, shortened
+from plain_text import NOT_KNOWN, in_markdown, shortened
 from queries import choices
 from queries import what_if as queries
 from task_words import Task
 from warehouse import column_help
 
 OWN = "my own"
-NOT_KNOWN = "not known"
 EXECUTION_STYLES = ["batched", "sequential", "threads", "dataflow"]
 # A small board, so that the page shows something; any other would do.
 OWN_PLATFORM = {

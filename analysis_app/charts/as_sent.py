@@ -21,7 +21,7 @@ def with_tables(chart: alt.TopLevelMixin) -> dict[str, Any]:
 
     def by_name(data: Any) -> dict[str, str]:
         if id(data) not in tables:
-            name = f"data_{len(tables)}"
+            name = f"rows_{len(tables)}"  # data_0 and so on are Vega-Lite's own names
             tables[id(data)] = name, pa.Table.from_pandas(pd.DataFrame(data))
         return {"name": tables[id(data)][0]}
 

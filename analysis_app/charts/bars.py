@@ -11,6 +11,7 @@ import pandas as pd
 from charts import theme
 
 ROW_HEIGHT = 19  # pixels
+_CLAIM = ("name", "figure", "claimed_value", "used_value", "source", "reason")
 
 
 def bars(
@@ -36,7 +37,7 @@ def bars(
     low = 0 if linear else float(values.min()) / 2
     x = _axis(values, value, title, low)
     y = name_axis(name, order)
-    base = labels.told(alt.Chart().encode(y=y), *told)
+    base = alt.Chart().encode(y=y, tooltip=labels.tooltips(*told))
     bar = base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=2)
     point = base.mark_point(filled=True, size=80, opacity=1)
     layers = [
@@ -92,11 +93,8 @@ def claim_ticks(claims: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     claimed.shorthand = "claimed_value:Q"
     row = y.copy()
     row.shorthand = "name:N"
-    ticks = (
+    return (
         alt.Chart(claims)
         .mark_tick(color=theme.NEUTRAL, thickness=2, height={"band": 0.85})
-        .encode(x=claimed, y=row)
-    )
-    return labels.told(
-        ticks, "name", "figure", "claimed_value", "used_value", "source", "reason"
+        .encode(x=claimed, y=row, tooltip=labels.tooltips(*_CLAIM))
     )

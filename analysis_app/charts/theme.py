@@ -54,6 +54,7 @@ def _readable() -> alt.theme.ThemeConfig:
 
 
 HEIGHT = 510  # of a chart that has the page to itself, in pixels: fits 1366 x 768
+PICK = "pick_"  # begins the name of what a legend keeps
 PALE = 0.12  # opacity of what the legend has not picked
 MOST_ENTRIES = 18  # of a legend; it then says how many more there are
 SLIM_LEGEND = alt.Legend(
@@ -232,7 +233,7 @@ def legend_pick(field: str) -> alt.Parameter:
 
     Streamlit wants a name, and two charts of a page may not share one.
     """
-    return alt.selection_point(name=f"pick_{field}", fields=[field], bind="legend")
+    return alt.selection_point(name=f"{PICK}{field}", fields=[field], bind="legend")
 
 
 def picked(*picks: alt.Parameter, opacity: float = 1.0) -> alt.Opacity:

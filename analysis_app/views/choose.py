@@ -7,7 +7,7 @@ import links
 import pandas as pd
 from charts.choose.candidates import candidates_chart
 from charts.choose.trust import trust_chart
-from plain_text import counted, shortened
+from plain_text import NOT_KNOWN, counted, shortened
 from problems import NothingToShow
 from queries import choices
 from queries import choose as queries
@@ -151,9 +151,10 @@ def candidates(selection: Selection, confidence: float | None) -> View:
                 )
                 for name in _COLUMNS
             ],
-            "not known",
+            NOT_KNOWN,
         ),
         subject=task.name,
+        designs=rows,
     )
 
 
@@ -239,7 +240,7 @@ def front_roles(evidence: str, scope: str) -> View:
                 labels.column(name, "pareto_designs")
                 for name in ("latency_ms", "power_watts", "batch_size", "threads")
             ],
-            "not known",
+            NOT_KNOWN,
         ),
     )
 

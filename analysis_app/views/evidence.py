@@ -1,5 +1,6 @@
 """How far predictions can be trusted: against measurements, by platform, in scores."""
 
+import labels
 import pandas as pd
 from charts.evidence.estimators import (
     front_chart,
@@ -52,6 +53,7 @@ def predicted(selection: tuple, by: str = "platform") -> View:
             ],
             "none",
         ),
+        designs=rows,
     )
 
 
@@ -213,19 +215,8 @@ def _sample(rows: pd.DataFrame) -> str:
     return f"Drawn are {queries.MOST_POINTS:,} of {most:,}; every number is of all. "
 
 
-_TITLES = {
-    "error_factor": ("Error factor", "%.3g"),
-    "median_absolute_error_pct": ("Median error (%)", "%.1f"),
-    "within_1_5x_pct": ("Within 1.5x (%)", "%.1f"),
-    "within_2x_pct": ("Within 2x (%)", "%.1f"),
-    "rank_correlation": ("Rank correlation", "%.2f"),
-    "coverage_pct": ("In the 90 % interval (%)", "%.1f"),
-    "interval_factor": ("Interval (times)", "%.3g"),
-}
-
-
 def _scored(*names: str) -> list[Column]:
-    return [Column(name, *_TITLES[name], _help(name)) for name in names]
+    return [labels.column(name, "estimator_scores") for name in names]
 
 
 def _help(name: str) -> str | None:

@@ -172,6 +172,7 @@ def points(
         ],
         subject=task.name,
         brush=BRUSH if brushable else None,
+        designs=table,
     )
 
 
@@ -268,6 +269,7 @@ def efficiency(selection: Selection) -> View:
         if len(rows) > MOST_BARS
         else [],
         subject=selection.task.name,
+        designs=rows,
     )
 
 

@@ -10,7 +10,7 @@ from charts.pareto.objectives import objectives_chart
 from charts.pareto.paired import paired_chart
 from charts.pareto.separate import separate_scales_chart
 from charts.pareto.side_by_side import side_by_side_chart
-from plain_text import SENTENCE, counted, in_markdown, uncapitalized
+from plain_text import NOT_KNOWN, SENTENCE, counted, in_markdown, uncapitalized
 from problems import NothingToShow
 from queries import pareto as queries
 from selection import Selection
@@ -87,6 +87,10 @@ def designs(
         answers=[answer(row, rows, task) for row in summary.itertuples()],
         notes=[f"Filters: {'; '.join(filters)}."] if filters else [],
         subject=task.name,
+        designs=rows[rows["is_shown"]].sort_values(
+            ["pareto_rank", "evidence_position", "throughput_fps"],
+            ascending=[True, False, False],
+        ),
     )
 
 
@@ -115,7 +119,7 @@ def front(
         table=Table(
             rows,
             [labels.column(name, "pareto_designs", own.get(name)) for name in columns],
-            "not known",
+            NOT_KNOWN,
         )
         if len(rows)
         else None,
@@ -155,10 +159,11 @@ def objectives(selection: Selection, x: str, y: str) -> View:
                 for name in _FRONT_COLUMNS
                 if name in rows.columns
             ],
-            "not known",
+            NOT_KNOWN,
         ),
         notes=[f"Filters: {words}."] if (words := selection.in_words()) else [],
         subject=task.name,
+        designs=on_front,
     )
 
 

@@ -24,11 +24,12 @@ _MARKS = (
     "A slanted mark says that memory binds the design, a flat one that the peak does, "
     "as the roofs they stand for, and an arrow that the host link does"
 )
+# A telephone has room for the first three.
 _COLUMNS = (
     "network",
-    "datatype",
     "platform",
     "throughput_fps",
+    "datatype",
     "bound_by",
     "batch_size",
     "threads",
@@ -37,6 +38,7 @@ _COLUMNS = (
     "measured_share",
     "reason",
 )
+_SHORT = {"throughput_fps": "Inputs/s"}
 
 
 @remembered
@@ -75,10 +77,20 @@ def heatmap(
         " ".join(sentence.strip() for sentence in sentences if sentence),
         {"predictions": cells},
         [prediction_heatmap(cells, measure, selection.task)],
-        Table(cells, [labels.column(name, "predictions") for name in _COLUMNS], "none"),
+        Table(
+            cells,
+            [labels.column(name, "predictions", _SHORT.get(name)) for name in _COLUMNS],
+            "none",
+        ),
         subject=selection.task.name,
         is_list_on_a_phone=True,
+        designs=_fastest_first(cells),
     )
+
+
+def _fastest_first(cells: pd.DataFrame) -> pd.DataFrame:
+    predicted = cells[cells["throughput_fps"].notna()]
+    return predicted.sort_values("throughput_fps", ascending=False)
 
 
 def title(task: str, batch_size: int, cells: pd.DataFrame) -> str:

@@ -71,4 +71,5 @@ def rooflines(
         [roofline_chart(*rows.values())],
         notes=notes,
         subject=whose,
+        designs=crossings.sort_values("attainable_tops", ascending=False),
     )

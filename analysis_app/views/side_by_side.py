@@ -6,6 +6,7 @@ import labels
 import pandas as pd
 from charts.design.ranges import ranges_chart
 from links import Design, with_links
+from plain_text import NOT_KNOWN
 from problems import NothingToShow
 from queries import choices
 from queries import design as queries
@@ -58,8 +59,9 @@ def of_designs(designs: list[Design]) -> View:
                     for place, design in enumerate(designs)
                 ),
             ],
-            "not known",
+            NOT_KNOWN,
         ),
+        designs=rows,
     )
 
 

@@ -13,7 +13,9 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+from charts import picks
 from charts.as_sent import with_tables
+from charts.tooltips import told
 from problems import NothingToShow
 
 
@@ -50,6 +52,8 @@ class View:
     `answers` are sentences above what is seen, `notes` below it. With
     `is_list_on_a_phone` the table takes the place of charts that are too wide for one.
     `brush` names a selection in the first chart that the page answers.
+    `designs` are rows with a network, platform and datatype, the best first: what marks
+    lead to by a pointer, and a list of links to who has none.
     """
 
     title: str
@@ -63,10 +67,23 @@ class View:
     is_list_on_a_phone: bool = False
     are_beside: bool = False
     brush: str | None = None
+    designs: pd.DataFrame | None = None
+
+    def __post_init__(self) -> None:
+        """Whatever is shown of a chart says what is not known."""
+        object.__setattr__(self, "charts", [told(chart) for chart in self.charts])
 
     @property
     def name(self) -> str:
         return next(iter(self.rows))
+
+    @cached_property
+    def picks(self) -> dict[str, list[str]]:
+        """Columns whose legends can be clicked, with what there is to keep."""
+        offered = {}
+        for chart in self.charts:
+            offered |= picks.of_chart(chart)
+        return offered
 
     @cached_property
     def specifications(self) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from charts.what_if.front import what_if_front_chart
 from charts.what_if.roofs import what_if_roof_chart
 from charts.what_if.throughputs import bandwidth_chart, throughput_chart
 from links import with_links
-from plain_text import counted
+from plain_text import NOT_KNOWN, counted
 from problems import NothingToShow
 from queries import choices, rooflines
 from queries import what_if as queries
@@ -227,8 +227,10 @@ def _front(
             *words.none_has_accuracy(mine),
             *words.left_out(rows, evidence.is_estimate),
         ],
+        notes=words.at_one_place(mine, x_is),
         subject=f"{task.name} {evidence.evidence}",
         is_list_on_a_phone=True,
+        designs=catalogue,
     )
 
 
@@ -252,7 +254,7 @@ def compared(
             Table(
                 words.side_by_side(best, rows_are),
                 words.columns_side_by_side(described, rows_are, best),
-                "not known",
+                NOT_KNOWN,
             ),
             answers=words.not_predicted(rows),
             subject=task.name,

@@ -186,6 +186,21 @@ def on_the_front(mine: pd.DataFrame, described: Sequence[Described]) -> str:
     )
 
 
+def at_one_place(mine: pd.DataFrame, x_is: str) -> list[str]:
+    """Whose designs cannot be told apart: one sign lies on another."""
+    named = mine["whose"].drop_duplicates().tolist()
+    alike = mine.groupby([x_is, "accuracy_pct"], sort=False)["whose"].agg(
+        lambda whose: tuple(name for name in named if name in set(whose))
+    )
+    return [
+        f"{', '.join(names[:-1])} and {names[-1]} are the same at "
+        f"{counted(places, 'place')} of the picture, where {names[-1]} hides "
+        f"{'the other' if len(names) == 2 else 'the others'}."
+        for names, places in alike.value_counts(sort=False).items()
+        if len(names) > 1
+    ]
+
+
 def table_of_front(mine: pd.DataFrame, x_is: str, rows_are: str, task: Task) -> Table:
     """What a phone shows in place of the picture: the front first."""
     ranked = mine.sort_values(

@@ -90,3 +90,21 @@ def test_what_is_no_design_is_none(text):
 @pytest.mark.parametrize("text", ["", "a", "a|b", "a|b|c|d", '"a|b|c', "a\nb|c|d"])
 def test_half_a_design_is_none(text):
     assert links.read_design(text) is None
+
+
+def test_the_first_designs_are_listed_once_each():
+    rows = pd.DataFrame(
+        [
+            ("A", "x", "INT8"),
+            ("A", "x", "INT8"),
+            ("*B*", "x", "INT8"),
+            ("C", "x", "FP8"),
+        ],
+        columns=list(links.Design._fields),
+    )
+    assert links.listed(rows, 2).split("\n") == [
+        "- [A on x in INT8](design?network=A&platform=x&datatype=INT8)",
+        r"- [\*B\* on x in INT8](design?network=%2AB%2A&platform=x&datatype=INT8)",
+        "- [Any other of 3](design)",
+    ]
+    assert "Any other" not in links.listed(rows, 3)

@@ -58,6 +58,8 @@ def accuracy_chart(
     )
     return alt.layer(
         spread,
-        labels.told(reached, "platform", *TOLD, own_titles=titles),
-        labels.told(points, *TOLD, own_titles=titles).add_params(pick),
+        reached.encode(tooltip=labels.tooltips("platform", *TOLD, own_titles=titles)),
+        points.encode(tooltip=labels.tooltips(*TOLD, own_titles=titles)).add_params(
+            pick
+        ),
     ).properties(height=ROW_HEIGHT * len(order) + 75)

@@ -58,7 +58,7 @@ def claim_chart(claims: pd.DataFrame, figure: str) -> alt.LayerChart:
     legend = alt.Legend(
         orient="top", columns=3, labelLimit=0, symbolSize=70, titleOrient="left"
     )
-    base = labels.told(alt.Chart().encode(y=y), *TOLD)
+    base = alt.Chart().encode(y=y, tooltip=labels.tooltips(*TOLD))
     used = (
         base.transform_filter("datum.is_used")
         .mark_tick(color=theme.NEUTRAL, thickness=3, height={"band": 0.9})

@@ -52,11 +52,10 @@ def experiment_chart(experiments: pd.DataFrame) -> alt.LayerChart:
         ),
         opacity=theme.picked(pick),
         href=HREF,
-    )
-    base = labels.told(
-        base,
-        *("network", "datatype", "platform", "status", "measurements"),
-        "batches_or_threads",
+        tooltip=labels.tooltips(
+            *("network", "datatype", "platform", "status", "measurements"),
+            "batches_or_threads",
+        ),
     )
     legend = alt.Legend(orient="top", labelLimit=0, symbolSize=90)
     points = base.mark_point(filled=True, size=85, xOffset=-9).encode(
@@ -107,8 +106,8 @@ def flag_chart(flags: pd.DataFrame) -> alt.LayerChart:
             ),
         ),
         href=alt.Href("flag_link:N", title="Link"),
+        tooltip=labels.tooltips("flag", "law", "platform", "measurements"),
     )
-    base = labels.told(base, "flag", "law", "platform", "measurements")
     dots = base.mark_circle(opacity=0.8).encode(
         size=alt.Size(
             "measurements:Q",

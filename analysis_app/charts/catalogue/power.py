@@ -21,9 +21,9 @@ def power_chart(traces: pd.DataFrame) -> alt.LayerChart:
     lines = base.mark_line(strokeWidth=1.3).encode(detail="network:N")
     points = base.mark_point(strokeWidth=1).encode(
         size=alt.condition("datum.is_under_load", alt.value(6), alt.value(28)),
-    )
-    points = labels.told(
-        points, "network", "sample", "watts", "is_under_load", "source"
+        tooltip=labels.tooltips(
+            "network", "sample", "watts", "is_under_load", "source"
+        ),
     )
     return alt.layer(lines.add_params(pick), points, data=traces).properties(
         height=theme.HEIGHT - 60

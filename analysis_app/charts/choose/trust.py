@@ -1,6 +1,7 @@
 """How far measurements fall short of predictions, by traffic model."""
 
 import altair as alt
+import labels
 import pandas as pd
 from charts import theme
 from charts.bars import name_axis
@@ -21,17 +22,12 @@ def trust_chart(trust: pd.DataFrame) -> alt.LayerChart:
     title = "Measured / predicted throughput"
     base = alt.Chart().encode(
         y=name_axis("traffic_model", trust["traffic_model"].tolist()),
-        tooltip=[
-            alt.Tooltip("traffic_model:N", title="Traffic model"),
-            alt.Tooltip("description:N", title="Which assumes"),
-            alt.Tooltip("measurements:Q", title="Measurements"),
-            alt.Tooltip("above_the_prediction:Q", title="Above the prediction"),
-            alt.Tooltip("median_ratio:Q", title="Median", format=".3~p"),
-            alt.Tooltip("ratio_10_pct:Q", title="A tenth is below", format=".3~p"),
-            alt.Tooltip("ratio_90_pct:Q", title="A tenth is above", format=".3~p"),
-            alt.Tooltip("least_ratio:Q", title="Least", format=".3~p"),
-            alt.Tooltip("largest_ratio:Q", title="Largest", format=".3~p"),
-        ],
+        tooltip=labels.tooltips(
+            *("traffic_model", "description", "measurements", "above_the_prediction"),
+            *("median_ratio", "ratio_10_pct", "ratio_90_pct"),
+            *("least_ratio", "largest_ratio"),
+            own_titles={"description": "Which assumes"},
+        ),
     )
     tenth = theme.log_axis("ratio_10_pct", title, alt.X, domain)
     median = theme.log_axis("median_ratio", title, alt.X, domain)

@@ -1,6 +1,7 @@
 """Predicted against measured, what remains between them, and the scores."""
 
 import altair as alt
+import labels
 import pandas as pd
 from charts import theme
 from charts.bars import name_axis
@@ -17,6 +18,12 @@ LEGEND = alt.Legend(
 )
 HEIGHT = 330
 ROW = 24
+_TOLD = (
+    *("network", "platform", "datatype", "batch_size", "threads"),
+    *("measured_throughput_fps", "predicted_throughput_fps"),
+    *("predicted_throughput_fps_lower", "predicted_throughput_fps_upper"),
+    *("ratio", "measurement_id"),
+)
 RATIO = "Measured / predicted"  # short: four panels stand side by side
 ESTIMATORS = {  # colour, shape: the more is known of the network, the darker
     "published roofline": ("#c3880d", "cross"),
@@ -69,7 +76,7 @@ def predicted_chart(rows: pd.DataFrame, by: str, width: int = WIDTH) -> alt.Face
             y=y,
             shape=shapes[by](rows[by], legend=LEGEND),
             opacity=theme.picked(pick, opacity=0.8),
-            tooltip=_tooltip(),
+            tooltip=labels.tooltips(*_TOLD),
             href=HREF,
         )
         .add_params(pick)
@@ -99,16 +106,10 @@ def residual_chart(residuals: pd.DataFrame) -> alt.FacetChart:
     colour = theme.platform_colour(residuals["platform"], legend=None)
     base = alt.Chart().encode(
         y=name_axis("platform", order),
-        tooltip=[
-            alt.Tooltip("platform:N", title="Platform"),
-            alt.Tooltip("estimator:N", title="Predicted by"),
-            alt.Tooltip("measurements:Q", title="Measurements"),
-            alt.Tooltip("error_factor:Q", title="Error factor", format=",.3~r"),
-            alt.Tooltip("median_ratio:Q", title="Median", format=".3~r"),
-            alt.Tooltip("ratio_10_pct:Q", title="A tenth is below", format=".3~r"),
-            alt.Tooltip("ratio_90_pct:Q", title="A tenth is above", format=".3~r"),
-            alt.Tooltip("coverage_pct:Q", title="In the interval (%)", format=".3~r"),
-        ],
+        tooltip=labels.tooltips(
+            *("platform", "estimator", "measurements", "error_factor"),
+            *("median_ratio", "ratio_10_pct", "ratio_90_pct", "coverage_pct"),
+        ),
     )
     one = (
         alt.Chart()
@@ -174,17 +175,11 @@ def score_chart(scores: pd.DataFrame) -> alt.LayerChart:
         color=colour,
         shape=shape,
         opacity=theme.picked(pick, opacity=0.95),
-        tooltip=[
-            alt.Tooltip("estimator:N", title="Estimator"),
-            alt.Tooltip("protocol:N", title="Had not seen"),
-            alt.Tooltip("scope_name:N", title="Of"),
-            alt.Tooltip("measurements:Q", title="Predictions", format=","),
-            alt.Tooltip("error_factor:Q", title="Error factor", format=",.3~r"),
-            alt.Tooltip("within_2x_pct:Q", title="Within 2x (%)", format=".3~r"),
-            alt.Tooltip("rank_correlation:Q", title="Rank correlation", format=".2f"),
-            alt.Tooltip("coverage_pct:Q", title="In the interval (%)", format=".3~r"),
-            alt.Tooltip("interval_factor:Q", title="Interval (times)", format=".3~r"),
-        ],
+        tooltip=labels.tooltips(
+            *("estimator", "protocol", "scope_name", "measurements", "error_factor"),
+            *("within_2x_pct", "rank_correlation", "coverage_pct", "interval_factor"),
+            own_titles={"scope_name": "Of", "measurements": "Predictions"},
+        ),
     )
     return alt.layer(joined, points.add_params(pick), data=scores).properties(
         height=ROW * len(order) + 95
@@ -213,18 +208,10 @@ def front_chart(rows: pd.DataFrame) -> alt.Chart:
                 "task:N", title="Task", sort=None, scale=alt.Scale(scheme="dark2")
             ),
             shape=alt.Shape("task:N", title="Task", sort=None),
-            tooltip=[
-                alt.Tooltip("task:N", title="Task"),
-                alt.Tooltip("evidence:N", title="Evidence"),
-                alt.Tooltip("protocol:N", title="Had not seen"),
-                alt.Tooltip("designs_compared:Q", title="Designs"),
-                alt.Tooltip("recall_pct:Q", title="Recall (%)", format=".3~r"),
-                alt.Tooltip("precision_pct:Q", title="Precision (%)", format=".3~r"),
-                alt.Tooltip("mean_regret_pct:Q", title="Regret (%)", format=".3~r"),
-                alt.Tooltip(
-                    "largest_regret_pct:Q", title="Largest regret (%)", format=".3~r"
-                ),
-            ],
+            tooltip=labels.tooltips(
+                *("task", "evidence", "protocol", "designs_compared", "recall_pct"),
+                *("precision_pct", "mean_regret_pct", "largest_regret_pct"),
+            ),
         )
         .properties(height=38 * len(evidences) + 60)
     )
@@ -256,21 +243,3 @@ def _decades(domain: list[float]) -> list[float]:
     low, high = domain
     powers = (10.0**power for power in range(-9, 15))
     return [power for power in powers if low <= power <= high]
-
-
-def _tooltip() -> list[alt.Tooltip]:
-    fps = ",.4~r"
-    predicted = "predicted_throughput_fps"
-    return [
-        alt.Tooltip("network:N", title="Network"),
-        alt.Tooltip("platform:N", title="Platform"),
-        alt.Tooltip("datatype:N", title="Datatype"),
-        alt.Tooltip("batch_size:Q", title="Batch size"),
-        alt.Tooltip("threads:Q", title="Threads"),
-        alt.Tooltip("measured_throughput_fps:Q", title="Measured", format=fps),
-        alt.Tooltip(f"{predicted}:Q", title="Predicted (inputs/s)", format=fps),
-        alt.Tooltip(f"{predicted}_lower:Q", title="Lower end", format=fps),
-        alt.Tooltip(f"{predicted}_upper:Q", title="Upper end", format=fps),
-        alt.Tooltip("ratio:Q", title="Measured / predicted", format=".3~r"),
-        alt.Tooltip("measurement_id:N", title="Measurement"),
-    ]

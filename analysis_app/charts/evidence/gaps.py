@@ -3,12 +3,17 @@
 import math
 
 import altair as alt
+import labels
 import pandas as pd
 from charts import theme
 from charts.bars import name_axis
 
 EFFECTS = {"all so far": theme.NEUTRAL, "added": "#b8470a", "saved": "#2e97fa"}
 ROW = 34
+_TOLD = (
+    *("step", "rests_on", "throughput_scope", "throughput_fps"),
+    *("ms_per_input", "added_ms_per_input", "ratio_to_step_before"),
+)
 
 
 def waterfall(steps: pd.DataFrame) -> alt.LayerChart:
@@ -31,7 +36,9 @@ def waterfall(steps: pd.DataFrame) -> alt.LayerChart:
             end="datum.effect == 'all so far' ? datum.ms_per_input"
             " : max(datum.ms_before, datum.ms_per_input)",
         )
-        .encode(y=name_axis("step", steps["step"].tolist()), tooltip=_tooltip())
+        .encode(
+            y=name_axis("step", steps["step"].tolist()), tooltip=labels.tooltips(*_TOLD)
+        )
     )
     bars = base.mark_bar(height={"band": 0.62}, minBandSize=2).encode(
         x=x,
@@ -76,10 +83,8 @@ def gap_heatmap(summary: pd.DataFrame) -> alt.LayerChart:
         ),
         y=name_axis("platform", platforms),
         tooltip=[
-            alt.Tooltip("platform:N", title="Platform"),
-            alt.Tooltip("step:N", title="Step"),
-            alt.Tooltip("measurements:Q", title="Measurements"),
-            alt.Tooltip("mean_ratio:Q", title="Times the step before", format=",.3~r"),
+            *labels.tooltips("platform", "step", "measurements", "mean_ratio"),
+            # Times the step before, not shares of a prediction.
             alt.Tooltip("least_ratio:Q", title="Least", format=",.3~r"),
             alt.Tooltip("largest_ratio:Q", title="Largest", format=",.3~r"),
         ],
@@ -113,17 +118,3 @@ def gap_heatmap(summary: pd.DataFrame) -> alt.LayerChart:
     return alt.layer(tiles, numbers, data=summary).properties(
         height=26 * len(platforms) + 90
     )
-
-
-def _tooltip() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("step:N", title="Step"),
-        alt.Tooltip("rests_on:N", title="Rests on"),
-        alt.Tooltip("throughput_scope:N", title="Of the"),
-        alt.Tooltip("throughput_fps:Q", title="Throughput (inputs/s)", format=",.4~r"),
-        alt.Tooltip("ms_per_input:Q", title="Time per input (ms)", format=",.4~r"),
-        alt.Tooltip("added_ms_per_input:Q", title="Added (ms)", format=",.4~r"),
-        alt.Tooltip(
-            "ratio_to_step_before:Q", title="Times the step before", format=",.3~r"
-        ),
-    ]

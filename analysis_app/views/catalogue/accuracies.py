@@ -51,4 +51,5 @@ def accuracies(task: Task | None = None) -> View:
         ),
         notes=notes(remark),
         subject=task.name if task else "",
+        designs=rows,
     )

@@ -44,6 +44,7 @@ def experiments(task: str) -> View:
         notes=notes(of_networks, of_platforms),
         subject=task,
         is_list_on_a_phone=True,
+        designs=rows,
     )
 
 

@@ -344,6 +344,16 @@ def test_equal_names_are_told_apart(warehouse_file, open_page):
     assert title(page).startswith("The roofs of edge and edge (2) among")
 
 
+def test_of_equal_chips_the_front_says_that_one_hides_the_other(
+    warehouse_file, open_page
+):
+    twin = "INT8:8~FP16:2~bandwidth:12.8~on_chip:6"
+    page = open_page("what_if", see="Front", chip=f"twin~{twin}")
+    assert not page.exception
+    said = "my chip and twin are the same at 11 places of the picture"
+    assert any(said in text for text in shown(page))
+
+
 def test_keeping_puts_the_fields_into_the_link_and_changing_takes_them_back(
     warehouse_file, open_page
 ):

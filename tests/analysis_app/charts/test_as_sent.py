@@ -5,6 +5,7 @@ import threading
 import altair as alt
 import pandas as pd
 import pytest
+import vl_convert
 from charts import as_sent
 
 ROWS = pd.DataFrame(
@@ -38,6 +39,16 @@ def test_every_layer_finds_its_rows():
 
 def test_rows_of_two_layers_are_sent_once():
     assert len(as_sent.with_tables(layered(ROWS))["datasets"]) == 2
+
+
+def test_no_table_has_a_name_that_vega_lite_gives():
+    """Vega draws nothing where two have one name."""
+    sent = as_sent.with_tables(layered(ROWS))
+    rows = {name: table.to_pylist() for name, table in sent["datasets"].items()}
+    compiled = vl_convert.vegalite_to_vega(sent | {"datasets": rows})
+    names = [data["name"] for data in compiled["data"]]
+    assert len(names) > len(rows)
+    assert len(names) == len(set(names))
 
 
 def test_the_chart_is_that_of_a_file():
