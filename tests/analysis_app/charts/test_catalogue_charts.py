@@ -30,7 +30,11 @@ PEAKS = table(
     NCS2 FP16       | NCS2       | FP16     | 1
     ZCU102-DPU INT8 | ZCU102-DPU | INT8     | 6.71
     ZCU102-DPU INT4 | ZCU102-DPU | INT4     | 13.42
-    """
+    """,
+    device_class="FPGA",
+    memory_bandwidth_gbytes_per_s=19.2,
+    ridge_point_ops_per_byte=349.0,
+    source="a paper",
 )
 # One has no memory of its own.
 PLATFORMS = table(
@@ -38,7 +42,11 @@ PLATFORMS = table(
     platform   | memory_bandwidth_gbytes_per_s | host_link_gbytes_per_s
     NCS2       |                               | 0.5
     ZCU102-DPU | 19.2                          |
-    """
+    """,
+    device_class="FPGA",
+    memory_capacity_gbytes=4.0,
+    on_chip_memory_mbytes=4.5,
+    source="a paper",
 )
 CLAIMS = table(
     """
@@ -230,7 +238,15 @@ DISPUTED = table(
     b        | data sheet  |                   | 0.0001         | false
     c        | web page    | 1                 |                | true
     c        | paper       | 0.25              |                | false
-    """
+    """,
+    citation="a citation",
+    claimed_value=5.0,
+    used_value=5.0,
+    relative_difference=0.0,
+    reason="a sum of it is wrong",
+    predictions_changed=3,
+    predictions_compared=10,
+    largest_throughput_change=0.1,
 )
 
 

@@ -206,6 +206,7 @@ def test_what_binds_has_a_glyph_of_its_own_and_its_legend_picks():
         ("large | FP16", "TX2-maxn"): "compute",
         ("small | INT8", "ZCU102-DPU"): "compute",
     }
+    assert len({of.look["d"] for of in glyphs.values()}) == 3
     (points,) = layers(heatmap(), "point")
     assert look_of(points["encoding"]["shape"]["scale"]) == BOUND_BY_GLYPHS
     (pick,) = heatmap().to_dict()["params"]
