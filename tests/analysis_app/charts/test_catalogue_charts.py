@@ -169,6 +169,7 @@ def test_another_claim_is_a_tick_in_the_row_of_its_value(chart, row, claimed):
     assert tick.values["Source"] == "another paper"
     encoding = layers(chart, "tick")[0]["encoding"]
     assert encoding["x"]["field"] == "claimed_value"
+    assert encoding["y"]["field"] == "name"
     low, high = encoding["x"]["scale"]["domain"]
     assert low < claimed < high
     assert encoding["y"]["scale"] == layers(chart)[0]["encoding"]["y"]["scale"]
@@ -238,6 +239,7 @@ DISPUTED = table(
     b        | data sheet  |                   | 0.0001         | false
     c        | web page    | 1                 |                | true
     c        | paper       | 0.25              |                | false
+    d        | data sheet  |                   |                | false
     """,
     citation="a citation",
     claimed_value=5.0,
@@ -276,10 +278,15 @@ def test_a_stem_reaches_from_each_claim_to_the_value_that_is_used():
 
 def test_what_a_claim_would_change_is_said_once_for_each_thing():
     texts = drawn(claim_chart(DISPUTED, "power_watts"), "text")
-    assert {of.values["disputed"]: of.text for of in texts if of.text} == {
-        "a": "up to 310 %",
-        "b": "changes nothing",
-    }
+    assert [(of.values["disputed"], of.text) for of in texts if of.text] == [
+        ("a", "up to 310 %"),
+        ("b", "changes nothing"),
+    ]
+
+
+def test_of_what_nobody_gives_a_number_there_is_no_row():
+    (points,) = layers(claim_chart(DISPUTED, "power_watts"), "point")
+    assert points["encoding"]["y"]["scale"]["domain"] == ["a", "b", "c"]
 
 
 def test_sources_never_look_the_same():
