@@ -236,7 +236,7 @@ def choose_picks(offered: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
         if address.chosen(key) is None:  # else another chart of the page asked already
             with st.sidebar:
                 address.choose_many(
-                    labels.title(column),
+                    f"Legend: {labels.title(column)}",
                     values,
                     key=key,
                     help="Keeps these in the picture and pales the others, as a click "

@@ -26,14 +26,14 @@
 {%- endmacro %}
 
 
-{#- Every column there is, as schema.table.column: a seed has the columns that
-    its file has, whatever its YAML describes. -#}
+{#- Every column there is, as schema.table.column, in a set to look it up: a seed has
+    the columns that its file has, whatever its YAML describes. -#}
 {% macro columns_present() -%}
     {%- set query -%}
         select table_schema || '.' || table_name || '.' || column_name
         from information_schema.columns
     {%- endset -%}
-    {{ return(run_query(query).columns[0].values() if execute else []) }}
+    {{ return(set(run_query(query).columns[0].values() if execute else [])) }}
 {%- endmacro %}
 
 

@@ -7,8 +7,11 @@
     {%- set seed = this.incorporate(type='table') -%}
     {%- set path = invocation_args_dict.project_dir ~ '/'
         ~ model.original_file_path -%}
-    {%- set header = header_of_file(path) -%}
-    {%- do stop_on_unusable_file(seed, path, header) -%}
+    {%- set file = file_checked(path) -%}
+    {%- set header = file | selectattr('problem', 'none') | map(attribute='name') | list -%}
+    {%- do stop_on_unusable_file(
+        seed, header, file | map(attribute='problem') | select | list
+    ) -%}
 
     {{ run_hooks(pre_hooks) }}
     {% call statement('main', auto_begin=False) -%}
@@ -30,14 +33,42 @@
 {% endmaterialization %}
 
 
-{#- The names in the first line that is not blank. -#}
-{% macro header_of_file(path) -%}
-    {%- set first_line -%}
-        select cells from ({{ lines_of_file(path) }}) as lines
-        order by line_number
-        limit 1
+{#- A row for each name in the first line that is not blank, and then for each line that
+    is no row: a line is a row, so that none is lost or joined. One query, because to ask
+    costs more than the answer. -#}
+{% macro file_checked(path) -%}
+    {%- set query -%}
+        with lines as (
+            {{ lines_of_file(path) }}
+        ),
+
+        header as (
+            select cells from lines order by line_number limit 1
+        ),
+
+        names as (
+            select unnest(cells) as name, generate_subscripts(cells, 1) as position
+            from header
+        ),
+
+        problems as (
+            select line_number, {{ line_problem('(select len(cells) from header)') }} as problem
+            from lines
+        )
+
+        select 0 as place, position, coalesce({{ cell('name') }}, '') as name, null as problem
+        from names
+        union all
+        (
+            select 1, line_number, null, 'line ' || line_number || ' ' || problem
+            from problems
+            where problem is not null
+            order by line_number
+            limit 20
+        )
+        order by place, position
     {%- endset -%}
-    {{ return(names_in_header(first_line)) }}
+    {{ return(run_query(query).rows | list if execute else []) }}
 {%- endmacro %}
 
 

@@ -1,8 +1,8 @@
 {#- Stops at a file that is no table of the columns that its first line names, with
     all its problems, before anything reads it. -#}
 
-{% macro stop_on_unusable_file(seed, path, header) -%}
-    {%- set problems = header_problems(header) or line_problems(path, header) -%}
+{% macro stop_on_unusable_file(seed, header, line_problems) -%}
+    {%- set problems = header_problems(header) or line_problems -%}
     {%- if problems -%}
         {%- set lines = [] -%}
         {%- for problem in problems -%}
@@ -46,19 +46,6 @@
 {%- endmacro %}
 
 
-{#- A line is a row: one that is not is named, so that none is lost or joined. -#}
-{% macro line_problems(path, header) -%}
-    {%- set query -%}
-        select 'line ' || line_number || ' ' || {{ line_problem(header | length) }}
-        from ({{ lines_of_file(path) }}) as lines
-        where {{ line_problem(header | length) }} is not null
-        order by line_number
-        limit 20
-    {%- endset -%}
-    {{ return(run_query(query).columns[0].values() | list) }}
-{%- endmacro %}
-
-
 {#- Why a line of lines_of_file is no row of so many cells; null for one that is. -#}
 {% macro line_problem(cells_in_header) -%}
     case
@@ -66,7 +53,7 @@
             'has a quotation mark that ends nothing: write "..." around a whole '
             || 'cell, double each mark within it, and keep it on one line'
         when len(cells) <> {{ cells_in_header }} then
-            'has ' || len(cells) || ' cells, and the header {{ cells_in_header }}'
+            'has ' || len(cells) || ' cells, and the header ' || {{ cells_in_header }}
             || ': add or remove a comma; a cell with a comma within it stands in '
             || 'quotation marks'
     end

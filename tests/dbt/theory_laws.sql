@@ -1,26 +1,29 @@
 -- A statement for all laws: most of what a data test costs is dbt's own.
 with
+-- Computed once: a view is planned and run at every look.
+predictions_checked as {{ materialized() }} (
+    select * from {{ ref('predictions') }}
+    where network in ({{ networks_checked() }})
+),
+
 -- Throughput is never above a roof, equal to the one that binds, and attainable is
 -- the same in operations; where no bytes move, compute binds.
 attainable_is_the_lower_roof as (
     select predictions.*
-    from {{ ref('predictions') }} as predictions
+    from predictions_checked as predictions
     inner join {{ ref('platform_peaks') }} as peaks using (platform, datatype)
-    where network in ({{ networks_checked() }})
-        and (
-            throughput_fps > compute_bound_fps
-            or throughput_fps > memory_bound_fps
-            or throughput_fps > link_bound_fps
-            or throughput_fps <> case bound_by
-                when 'compute' then compute_bound_fps
-                when 'memory' then memory_bound_fps
-                when 'link' then link_bound_fps
-            end
-            or attainable_tops > peaks.peak_tops * (1 + 1e-12)
-            or (
-                coalesce(memory_bound_fps, link_bound_fps) is null
-                and bound_by <> 'compute'
-            )
+    where throughput_fps > compute_bound_fps
+        or throughput_fps > memory_bound_fps
+        or throughput_fps > link_bound_fps
+        or throughput_fps <> case bound_by
+            when 'compute' then compute_bound_fps
+            when 'memory' then memory_bound_fps
+            when 'link' then link_bound_fps
+        end
+        or attainable_tops > peaks.peak_tops * (1 + 1e-12)
+        or (
+            coalesce(memory_bound_fps, link_bound_fps) is null
+            and bound_by <> 'compute'
         )
 ),
 
@@ -37,8 +40,7 @@ bound_never_falls_along_traffic_models as (
             max(case when traffic_model = '{{ model }}' then throughput_fps end)
                 as {{ model }}{{ "," if not loop.last }}
             {% endfor %}
-        from {{ ref('predictions') }}
-        where network in ({{ networks_checked() }})
+        from predictions_checked
         group by network, platform, datatype, batch_size, threads
     )
 
@@ -54,10 +56,9 @@ bound_never_falls_along_traffic_models as (
 bounds_hold_every_condition as (
     with largest as (
         select network, platform, datatype, max(throughput_fps) as throughput_fps
-        from {{ ref('predictions') }}
+        from predictions_checked
         where traffic_model = 'weights_on_chip'
             and is_feasible is not false
-            and network in ({{ networks_checked() }})
         group by network, platform, datatype
     )
 
@@ -93,8 +94,7 @@ every_pair_is_predicted_or_explained as (
 
     answers as (
         select distinct network, platform, datatype, traffic_model
-        from {{ ref('predictions') }}
-        where network in ({{ networks_checked() }})
+        from predictions_checked
         union all
         select network, platform, datatype, traffic_model
         from {{ ref('prediction_gaps') }}
@@ -138,11 +138,10 @@ scaling_both_roofs_scales_throughput as (
     select
         scaled.throughput_fps as scaled_throughput_fps,
         predictions.*
-    from {{ ref('predictions') }} as predictions
+    from predictions_checked as predictions
     inner join scaled
         using (network, platform, datatype, batch_size, threads, traffic_model)
-    where network in ({{ networks_checked() }})
-        and abs(scaled.throughput_fps / predictions.throughput_fps / 3 - 1) > 1e-12
+    where abs(scaled.throughput_fps / predictions.throughput_fps / 3 - 1) > 1e-12
 ),
 
 -- Nor as threads are added. Activations are an exception: a larger batch keeps more
@@ -156,13 +155,12 @@ throughput_never_falls_as_batch_grows as (
                 partition by network, platform, datatype, traffic_model
                 order by batch_size, threads
             ) as throughput_fps_before
-        from {{ ref('predictions') }} as predictions
+        from predictions_checked as predictions
         inner join {{ ref('traffic_models') }} as traffic_models
             using (traffic_model)
         inner join {{ ref('platforms') }} as platforms using (platform)
         where not traffic_models.counts_activations
             and platforms.overflow_memory_bandwidth_gbytes_per_s is null
-            and network in ({{ networks_checked() }})
     )
 
     select * from ordered

@@ -59,6 +59,11 @@ def keys(parsed):
         if node["resource_type"] == "test"
         and "key" in (node.get("test_metadata") or {}).get("kwargs", {})
     }
+    tested |= {
+        node["unique_id"]: node["config"]["meta"]["promises"]["key"]
+        for node in nodes
+        if "promises" in node["config"].get("meta", {})
+    }
     held = {
         node["unique_id"]: constraint["columns"]
         for node in nodes

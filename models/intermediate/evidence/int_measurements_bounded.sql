@@ -1,3 +1,6 @@
+{{ config(materialized='table') }}
+-- The roofline of each measurement, at the conditions that it states. A table, because
+-- whatever is said of a measurement reads it, and planning a roofline costs more than it.
 with measurements as (
     select * from {{ ref('int_measurements_matched') }}
 ),

@@ -1,6 +1,8 @@
+{{ config(materialized='table') }}
 -- A trace goes from idle to load and back; a sample is under load above the
 -- middle of its 5th and 95th percentile. A sample outside of what USB allows its
--- supply (5 V, 5 % off) is a slip of the meter and counts for neither.
+-- supply (5 V, 5 % off) is a slip of the meter and counts for neither. A table, because
+-- all that is said of powers reads it.
 with traces as (
     select * from {{ ref('stg_qutibench__power_traces') }}
 ),

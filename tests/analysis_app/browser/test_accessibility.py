@@ -30,6 +30,8 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OF_THE_LIBRARIES = {
     # Vega tells of each group of marks, also where it has none; nothing is shown.
     ("svg-img-alt", 'mark container"></g>'),
+    # The rectangle that is dragged over points: of no size until then.
+    ("svg-img-alt", "mark-rect role-mark brush_brush"),
     # A container of fixed height: browsers put it among the tab stops themselves.
     ("scrollable-region-focusable", 'overflow="auto" height="250px"'),
 }

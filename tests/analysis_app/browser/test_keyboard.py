@@ -65,7 +65,7 @@ def test_a_legend_is_clicked_by_keys_and_the_link_holds_it(open_link):
     opened.wait_for_plot(CHART)
     page = opened.page
     assert set(opacities(page)) == {"1"}
-    tab_to(page, "Bound by")
+    tab_to(page, "Legend: Bound by")
     page.keyboard.type("memory")
     page.keyboard.press("Enter")
     page.wait_for_url("**pick_bound_by=memory*")
