@@ -10,6 +10,7 @@ from charts.pareto.objectives import objectives_chart
 from charts.pareto.paired import paired_chart
 from charts.pareto.separate import separate_scales_chart
 from charts.pareto.side_by_side import side_by_side_chart
+from links import with_links
 from plain_text import NOT_KNOWN, SENTENCE, counted, in_markdown, uncapitalized
 from problems import NothingToShow
 from queries import pareto as queries
@@ -83,7 +84,7 @@ def designs(
         f"{task.direction and task.direction + ' The axis goes down. '}"
         f"{not_all_drawn(summary, rows)}",
         {"designs": rows, "summary": summary},
-        [_drawn(described(rows, task), overlay, by, told_apart, task)],
+        [_drawn(with_links(described(rows, task)), overlay, by, told_apart, task)],
         answers=[answer(row, rows, task) for row in summary.itertuples()],
         notes=[f"Filters: {'; '.join(filters)}."] if filters else [],
         subject=task.name,
@@ -151,7 +152,7 @@ def objectives(selection: Selection, x: str, y: str) -> View:
         f"{less_y} {uncapitalized(labels.title(y))}. What lacks one of them, as the "
         "power of most bounds, is left out. " + _of_more(len(drawn), len(rows)),
         {"points": rows},
-        [objectives_chart(drawn, x, y, x_title, y_title)],
+        [objectives_chart(with_links(drawn), x, y, x_title, y_title)],
         Table(
             on_front,
             [

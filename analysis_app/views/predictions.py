@@ -3,6 +3,7 @@
 import labels
 import pandas as pd
 from charts.predictions.heatmap import EMPTY, MEASURES, REASON_CODES, prediction_heatmap
+from links import with_links
 from problems import NothingToShow
 from queries import choices
 from queries import predictions as queries
@@ -76,7 +77,7 @@ def heatmap(
         title(selection.task.name, batch_size, cells),
         " ".join(sentence.strip() for sentence in sentences if sentence),
         {"predictions": cells},
-        [prediction_heatmap(cells, measure, selection.task)],
+        [prediction_heatmap(with_links(cells), measure, selection.task)],
         Table(
             cells,
             [labels.column(name, "predictions", _SHORT.get(name)) for name in _COLUMNS],

@@ -1,6 +1,7 @@
 """Rooflines: what platforms can attain, and where networks meet their roofs."""
 
 from charts.rooflines.roofline import roofline_chart
+from links import with_links
 from plain_text import counted, shortened
 from problems import NothingToShow
 from queries import rooflines as queries
@@ -68,7 +69,7 @@ def rooflines(
         f"they meet {counted(crossings['network'].nunique(), f'{whose} network')}",
         " ".join(filter(None, (HOW_TO_READ, assumed, not_drawn))),
         rows,
-        [roofline_chart(*rows.values())],
+        [roofline_chart(**rows | {"crossings": with_links(crossings)})],
         notes=notes,
         subject=whose,
         designs=crossings.sort_values("attainable_tops", ascending=False),

@@ -5,6 +5,7 @@ import labels
 import pandas as pd
 from charts import theme
 from charts.pareto import parts
+from links import HREF
 
 LOWER_IS_BETTER = ("latency_ms", "power_watts", "energy_mj_per_input")
 _LINEAR = "accuracy_pct"
@@ -55,6 +56,7 @@ def objectives_chart(
         shape=theme.platform_shape(points["platform"]),
         size=alt.condition("datum.is_on_front", alt.value(120), alt.value(40)),
         opacity=alt.condition("datum.is_on_front", alt.value(1), alt.value(0.5)),
+        href=HREF,
         tooltip=[labels.tooltip(name) for name in _TOLD],
     )
     return alt.layer(

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 from charts import theme
 from charts.pareto import parts
+from links import HREF
 from task_words import Task
 
 
@@ -51,6 +52,7 @@ def paired_chart(
             fill=_colour(designs, by, field),
             fillOpacity=_fill_opacity(designs),
             shape=_shape(designs, by, told_apart, field),
+            href=HREF,
             tooltip=parts.tooltip(task),
             **parts.standing(designs, pick),
         )

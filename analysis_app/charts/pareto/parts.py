@@ -16,6 +16,7 @@ from typing import NamedTuple
 import altair as alt
 import pandas as pd
 from charts import theme
+from links import HREF
 from plain_text import shortened
 from task_words import Task
 
@@ -264,7 +265,7 @@ def left_out(base: alt.Chart, axes: Axes, task: Task) -> alt.Chart:
             color=theme.NEUTRAL,
             strokeDash=[2, 2],
         )
-        .encode(x=axes.x, y=axes.y, tooltip=tooltip(task))
+        .encode(x=axes.x, y=axes.y, href=HREF, tooltip=tooltip(task))
     )
 
 

@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 from charts import theme
 from charts.pareto import parts
+from links import HREF
 from task_words import Task
 
 
@@ -48,6 +49,7 @@ def separate_scales_chart(
                     ),
                 ),
                 shape=parts.shape(designs, told_apart, legend=parts.SHAPE_LEGEND),
+                href=HREF,
                 tooltip=parts.tooltip(task),
                 **parts.standing(designs, pick),
             )

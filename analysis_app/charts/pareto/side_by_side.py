@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 from charts import theme
 from charts.pareto import parts
+from links import HREF
 from task_words import Task
 
 # All panels together, in pixels: a laptop's window beside the controls.
@@ -30,6 +31,7 @@ def side_by_side_chart(
             y=axes.y,
             color=parts.colour(designs, by, legend=parts.LEGEND),
             shape=parts.shape(designs, sign, legend=legend),
+            href=HREF,
             tooltip=parts.tooltip(task),
             **parts.standing(designs, pick),
         )

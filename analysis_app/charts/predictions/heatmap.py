@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 from charts import theme
 from charts.predictions.tooltip import design_tooltip, prediction_tooltip, sentences
+from links import HREF
 from plain_text import shortened
 from task_words import Task
 
@@ -100,7 +101,7 @@ def prediction_heatmap(cells: pd.DataFrame, measure: str, task: Task) -> alt.Lay
     filled = (
         base.transform_filter(f"isValid(datum.{field})")
         .transform_calculate(value=f"datum.{field}", **sentences(task))
-        .encode(tooltip=prediction_tooltip())
+        .encode(href=HREF, tooltip=prediction_tooltip())
     )
     empty = (
         base.transform_filter(f"!isValid(datum.{field})")

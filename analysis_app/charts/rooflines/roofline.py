@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 from charts import theme
 from charts.predictions.tooltip import FITS, RUNS_AT
+from links import HREF
 
 X = "operational_intensity_ops_per_byte"
 Y = "attainable_tops"
@@ -48,10 +49,12 @@ def roofline_chart(
     )
     roof_hover = roof.mark_rule(clip=True, **HOVER)
 
+    # What is only described has no page.
+    links = {"href": HREF} if "design_link" in crossings else {}
     meeting = (
         alt.Chart(crossings)
         .transform_calculate(runs_at=RUNS_AT, fits=FITS)
-        .encode(y=y, color=colour, tooltip=_crossing_tooltip(), opacity=both)
+        .encode(y=y, color=colour, tooltip=_crossing_tooltip(), opacity=both, **links)
     )
     points = (
         meeting.transform_filter(f"isValid(datum.{X})")

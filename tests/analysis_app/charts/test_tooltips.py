@@ -148,12 +148,21 @@ def test_no_mark_says_null_or_is_for_pointers_alone(
     assert marks
     assert [mark for mark in marks if NO_WORDS.search(mark)] == []
     assert [view.name for view in shown if is_for_pointers_alone(view)] == []
+    assert [view.name for view in shown if is_for_keys_alone(view)] == []
+
+
+def has_links(view) -> bool:
+    return any(MARK_IS_A_LINK in json.dumps(chart.to_dict()) for chart in view.charts)
+
+
+def is_for_keys_alone(view) -> bool:
+    """Whether a list leads to designs that no mark does."""
+    return view.designs is not None and bool(view.charts) and not has_links(view)
 
 
 def is_for_pointers_alone(view) -> bool:
     """Whether marks are links to other designs, which no key opens."""
-    specs = [json.dumps(chart.to_dict()) for chart in view.charts]
-    if view.designs is not None or not any(MARK_IS_A_LINK in spec for spec in specs):
+    if view.designs is not None or not has_links(view):
         return False
     designs = view.rows[view.name][["network", "platform", "datatype"]]
     return len(designs.drop_duplicates()) > 1
