@@ -41,7 +41,7 @@ class Cost:
     peak_gib: float
 
 
-def timed(command: list[str | Path], project: Path) -> Cost:
+def timed(command: list[str | Path], project: Path, **environment: str) -> Cost:
     """Also the most memory that the process held, as the system counted it."""
     log = project / "log"
     start = time.perf_counter()
@@ -51,7 +51,7 @@ def timed(command: list[str | Path], project: Path) -> Cost:
             cwd=project,
             stdout=output,
             stderr=output,
-            env={**os.environ, "DBT_PROFILES_DIR": str(project)},
+            env={**os.environ, "DBT_PROFILES_DIR": str(project), **environment},
         )
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

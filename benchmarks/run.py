@@ -1,7 +1,8 @@
 """Run the benchmarks; print their tables and, with --write, put them in README.md.
 
 A benchmark is a module beside this file with a function `measure(options)`,
-where `options` has the flags below, that returns a `report.Outcome`.
+where `options` has the flags below, that returns a `report.Outcome`. One whose table
+belongs on another page says so in `PAGE`.
 """
 
 import argparse
@@ -12,7 +13,7 @@ from report import machine, markdown, section_of, write_section
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
-NAMES = ("build", "catalogue", "ranking", "large", "pages")
+NAMES = ("build", "catalogue", "ranking", "large", "pages", "spark", "spark_cost")
 
 
 def parse_arguments(available: list[str]) -> argparse.Namespace:
@@ -47,15 +48,17 @@ def parse_arguments(available: list[str]) -> argparse.Namespace:
 def main() -> None:
     available = [name for name in NAMES if (HERE / f"{name}.py").exists()]
     options = parse_arguments(available)
+    benchmarks = {name: importlib.import_module(name) for name in options.names}
+    pages = {name: getattr(benchmarks[name], "PAGE", README) for name in benchmarks}
     if options.write:
-        for name in options.names:
-            section_of(README, name)  # before minutes are spent in vain
-    for name in options.names:
-        outcome = importlib.import_module(name).measure(options)
+        for name, page in pages.items():
+            section_of(page, name)  # before minutes are spent in vain
+    for name, benchmark in benchmarks.items():
+        outcome = benchmark.measure(options)
         text = f"{markdown(outcome.rows)}\n\n{' '.join(outcome.notes)}\n\n{machine()}"
         print(f"## {name}\n\n{text}\n", flush=True)
         if options.write:
-            write_section(README, name, text)
+            write_section(pages[name], name, text)
 
 
 if __name__ == "__main__":

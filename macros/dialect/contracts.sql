@@ -1,9 +1,10 @@
 {#- Whether a query gives Spark the columns that its contract promises, in Spark's names
-    for the types. -#}
+    for the types. It is asked for them in SQL: what a connection says of a type depends
+    on how it reaches Spark. -#}
 {% macro spark__get_assert_columns_equivalent(sql) -%}
     {%- set given, promised = [], [] -%}
-    {%- for column in get_column_schema_from_query(sql) -%}
-        {%- do given.append(column.name ~ ' ' ~ column.dtype) -%}
+    {%- for column in run_query('describe query ' ~ sql).rows -%}
+        {%- do given.append(column['col_name'] ~ ' ' ~ column['data_type']) -%}
     {%- endfor -%}
     {%- for column in model['columns'].values() -%}
         {%- do promised.append(column['name'] ~ ' ' ~ spark_type(column['data_type'])) -%}

@@ -21,6 +21,21 @@
 {%- endmacro %}
 
 
+{#- Where a select begins: what is computed from its rows is divided among as many tasks
+    as Spark is told, however small the table. It makes one task of a small file, and of
+    all that is crossed with it; DuckDB divides rows by itself. -#}
+{% macro spread() -%}
+    {{ return(adapter.dispatch('spread')()) }}
+{%- endmacro %}
+
+{% macro duckdb__spread() -%}
+{%- endmacro %}
+
+{% macro spark__spread() -%}
+    /*+ repartition({{ env_var('SPARK_PARTITIONS', '2') }}) */
+{%- endmacro %}
+
+
 {#- A whole number that looks random but is the same for the same values: any
     such number will do. -#}
 {% macro hash_of(columns) -%}

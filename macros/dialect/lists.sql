@@ -13,19 +13,16 @@
     ))
 {%- endmacro %}
 
+{#- Written out: Spark interprets what is within a lambda, and lambdas within it. -#}
 {% macro spark__squared_length_along(lists, numbers) -%}
     aggregate(
-        transform(
-            {{ lists }},
-            direction -> power(aggregate(
-                zip_with(
-                    direction, array({{ numbers | join(', ') }}), (x, y) -> x * y
-                ),
-                cast(0 as double),
-                (total, term) -> total + term
-            ), 2)
-        ),
+        {{ lists }},
         cast(0 as double),
-        (total, term) -> total + term
+        (total, direction) -> total + power(
+            {% for number in numbers -%}
+            direction[{{ loop.index0 }}] * {{ number }}{{ ' + ' if not loop.last }}
+            {%- endfor %},
+            2
+        )
     )
 {%- endmacro %}

@@ -30,9 +30,14 @@ def macros_for(engine):
     files += [ROOT / f"macros/formulas/{name}.sql" for name in FORMULAS]
     adapter = Adapter(engine)
     text = "\n".join(file.read_text("utf-8") for file in files)
+    known = {
+        "adapter": adapter,
+        "env_var": lambda name, default: default,
+        "return": lambda value: value,
+    }
     module = (
         jinja2.Environment(extensions=["jinja2.ext.do"])
-        .from_string(text, globals={"adapter": adapter, "return": lambda value: value})
+        .from_string(text, globals=known)
         .module
     )
     adapter.macros = vars(module)

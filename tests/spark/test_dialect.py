@@ -30,6 +30,10 @@ CASES = {
         "with one as {{ materialized() }} (select 1 as n) select n from one",
         [(1,)],
     ),
+    "spread": (
+        "select {{ spread() }} place from given where kind = 'b'",
+        [(4,)],
+    ),
     "hash_of": (
         """
         select count(distinct hashed), min(hashed) >= 0

@@ -91,11 +91,12 @@ def make_near_front(engine, name, relation, by):
     )
 
 
-def test_ranks_are_the_same_on_both_engines(engines, designs):
+@pytest.mark.parametrize("max_rank", [None, 1, RANKS])
+def test_ranks_are_the_same_on_both_engines(engines, designs, max_rank):
     for engine in engines:
         make(engine, "designs", values(designs))
-    on_duckdb, on_spark = (ranked(engine, "designs") for engine in engines)
-    assert len(on_duckdb) == len(designs)
+    on_duckdb, on_spark = (ranked(engine, "designs", max_rank) for engine in engines)
+    assert (len(on_duckdb) == len(designs)) == (max_rank is None)
     assert on_spark == on_duckdb
 
 

@@ -1,5 +1,5 @@
 with networks as (
-    select * from {{ ref('int_networks_described') }}
+    select {{ spread() }} * from {{ ref('int_networks_described') }}
 ),
 
 platforms as (
