@@ -34,14 +34,14 @@ with page_frame.page():
 """
 
 
-def copy_app(folder: Path, *, frame_alone: bool) -> Path:
+def copy_app(folder: Path, *, frame_alone: bool, warehouse: Path = WAREHOUSE) -> Path:
     """The app in a folder of its own; with `frame_alone`, its pages are empty."""
-    if not WAREHOUSE.exists():
-        raise SystemExit(f"there is no {WAREHOUSE.name}: run `make build` first")
+    if not warehouse.exists():
+        raise SystemExit(f"there is no {warehouse.name}: run `make build` first")
     shutil.copytree(
         PROJECT / "analysis_app", folder / "analysis_app", ignore=NOT_COPIED
     )
-    shutil.copy(WAREHOUSE, folder / "warehouse.duckdb")  # views use that name
+    shutil.copy(warehouse, folder / "warehouse.duckdb")  # views use that name
     if frame_alone:
         for page in (folder / "analysis_app" / "app_pages").glob("*.py"):
             page.write_text(FRAME_ALONE, encoding="utf-8")

@@ -23,9 +23,7 @@ SIZES = ((100, 100), (500, 400), (1000, 800), (2000, 1500))  # platforms, networ
 FRAMES = Path(__file__).with_name("ranked_by_frames.py")
 LARGE = f"""
   pareto_max_rank: {RANKS}
-  operating_points_are_stored: false
   batch_sizes: {list(BATCH_SIZES)}
-  published: "no"
 """
 RANKED = """
     select task, network, platform, datatype, pareto_rank
@@ -60,17 +58,25 @@ def timed(command: list[str | Path], project: Path, **environment: str) -> Cost:
     return Cost(time.perf_counter() - start, usage.ru_maxrss / 2**20)
 
 
-def make_large(project: Path, catalogue: Path) -> None:
+def make_large(
+    project: Path, catalogue: Path, *, published: str = "no", stored: str = "false"
+) -> None:
     """The variables that a large catalogue is built with, as its user writes them."""
     settings = project / "dbt_project.yml"
-    names = [line.split(":")[0] for line in LARGE.strip("\n").splitlines()]
+    variables = LARGE.strip("\n").splitlines()
+    variables += [
+        f'  published: "{published}"',
+        f"  operating_points_are_stored: {stored}",
+        f"  catalogues: ['{catalogue}']",
+    ]
+    names = [line.split(":")[0] for line in variables]
     kept = [
         line
         for line in settings.read_text().splitlines()
-        if line.split(":")[0] not in [*names, "  catalogues"]
+        if line.split(":")[0] not in names
     ]
     place = kept.index("vars:") + 1
-    kept.insert(place, f"{LARGE.strip(chr(10))}\n  catalogues: ['{catalogue}']")
+    kept[place:place] = variables
     settings.write_text("\n".join(kept) + "\n")
 
 

@@ -13,7 +13,10 @@ from report import machine, markdown, section_of, write_section
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
-NAMES = ("build", "catalogue", "ranking", "large", "pages", "spark", "spark_cost")
+NAMES = (
+    *("build", "catalogue", "ranking", "large", "large_pages", "pages"),
+    *("spark", "spark_cost"),
+)
 
 
 def parse_arguments(available: list[str]) -> argparse.Namespace:

@@ -52,29 +52,25 @@ with figures as (
     unpivot (
         select
             position,
-            accuracy_pct,
-            throughput_fps,
-            latency_ms,
-            power_watts,
-            energy_mj_per_input
-        from operating_points
+            [least_accuracy_pct, largest_accuracy_pct] as accuracy_pct,
+            [least_throughput_fps, largest_throughput_fps] as throughput_fps,
+            [least_latency_ms, largest_latency_ms] as latency_ms,
+            [least_power_watts, largest_power_watts] as power_watts,
+            [least_energy_mj_per_input, largest_energy_mj_per_input]
+                as energy_mj_per_input
+        from evidences_by_task
         inner join evidences using (evidence)
         where task = $task
     )
-    on columns(* exclude (position)) into name figure value amount
-),
-
-of_evidences as (
-    select figure, position, min(amount) as least, max(amount) as most
-    from figures
-    group by figure, position
+    on columns(* exclude (position)) into name figure value ends
 )
 
 select
     figure,
-    arg_max(least, position) as least,
-    arg_max(most, position) as most
-from of_evidences
+    arg_max(ends[1], position) as least,
+    arg_max(ends[2], position) as most
+from figures
+where ends[1] is not null
 group by figure
         """,
         {"task": task},
@@ -88,14 +84,10 @@ def evidences_of(task: str) -> pd.DataFrame:
     it comes with an interval."""
     return warehouse.read(
         """
-select
-    evidence,
-    stands_for,
-    bool_or(throughput_fps_lower is not null) as has_interval
-from operating_points
+select evidence, stands_for, has_interval
+from evidences_by_task
 inner join evidences using (evidence)
-where task = $task and accuracy_pct is not null
-group by evidence, stands_for, position
+where task = $task and operating_points_with_accuracy > 0
 order by position desc
         """,
         {"task": task},
@@ -312,7 +304,7 @@ where $predicted_by in (select traffic_model from traffic_models)
 union
 
 select distinct batch_size
-from operating_points
+from pareto_designs
 where evidence = $predicted_by
 
 order by batch_size

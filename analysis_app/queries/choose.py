@@ -27,7 +27,10 @@ def candidates(selection: Selection, confidence: float | None) -> pd.DataFrame:
     return warehouse.read(
         f"""
 with choice as (
-    select *, verdict = 'meets' as fits from choose({_ARGUMENTS})
+    select *, verdict = 'meets' as fits
+    from choose({_ARGUMENTS.rstrip()},
+        most := $most
+    )
 ),
 
 flagged as (
@@ -38,7 +41,6 @@ flagged as (
 
 select
     choice.*,
-    count_if(fits) over () as fitting_designs,
     platforms.device_class,
     bound.throughput_fps as roofline_fps,
     choice.throughput_fps / roofline_fps as reached_share,
@@ -73,7 +75,21 @@ def relaxed_limits(selection: Selection, confidence: float | None) -> pd.DataFra
 
 
 def without_limits(selection: Selection, design: pd.Series) -> pd.DataFrame:
-    """One row: how the same design stands when nothing is asked of it."""
+    """One row: how the same design stands when nothing is asked of it. Only the front
+    dominates, so that no other design has to be looked at."""
+    asked = {
+        "task": selection.task.name,
+        "evidence": selection.evidences[0],
+        "scope": scope_that_counts(selection.evidences[0], selection.scope),
+    }
+    names = ["network", "platform", "datatype"]
+    front = warehouse.read(
+        "select network, platform, datatype "
+        "from pareto_front($task, evidence := $evidence, scope := $scope)",
+        asked,
+        allow_empty=True,
+    )
+    among = {f"{name}s": sorted({design[name], *front[name]}) for name in names}
     return warehouse.read(
         """
 select
@@ -86,15 +102,17 @@ select
     dominated_by_datatype,
     dominated_by_throughput_ratio,
     dominated_by_accuracy_difference
-from choose($task, evidence := $evidence, scope := $scope)
+from choose(
+    $task,
+    evidence := $evidence,
+    scope := $scope,
+    networks := $networks,
+    platforms := $platforms,
+    datatypes := $datatypes
+)
 where network = $network and platform = $platform and datatype = $datatype
         """,
-        {
-            "task": selection.task.name,
-            "evidence": selection.evidences[0],
-            "scope": selection.scope,
-            **design[["network", "platform", "datatype"]].to_dict(),
-        },
+        asked | among | design[names].to_dict(),
     )
 
 
@@ -192,8 +210,19 @@ cross join lateral front_roles(
 ) as roles
 order by tasks.position, roles.position
         """,
-        {"evidence": evidence, "scope": scope},
+        {"evidence": evidence, "scope": scope_that_counts(evidence, scope)},
     )
+
+
+def scope_that_counts(evidence: str, scope: str) -> str:
+    """The device where nothing of the evidence is of the system: it is the same then,
+    and its fronts are known."""
+    rows = warehouse.read(
+        "select bool_or(has_system) as has_system from evidences_by_task "
+        "where evidence = $evidence",
+        {"evidence": evidence},
+    )
+    return scope if rows["has_system"].eq(True).any() else "device"
 
 
 def trust(task: str) -> pd.DataFrame:

@@ -15,9 +15,7 @@ select
     (select count(*) from accuracies) as accuracies,
     (select count(*) from measurements) as measurements,
     (select count(*) from measurement_flags) as measurement_flags,
-    (select count(*) from predictions) as predictions,
-    (select count(*) from prediction_gaps) as prediction_gaps,
-    (select count(*) from operating_points) as operating_points,
+    computed.*,
     (
         select count(distinct row(network, platform, figure, datatype))
         from spec_claims
@@ -26,6 +24,7 @@ select
     (select count(*) from sources) as sources,
     builds.*
 from builds
+cross join (pivot rows_of_views on view_name using any_value(row_count)) as computed
 order by built_at_utc desc
 limit 1
         """

@@ -69,14 +69,22 @@ with of_the_task as (
     from networks
     inner join networks as this using (task)
     where this.network = $network
+),
+
+-- Apart, for each filter reaches the tables that points are computed from.
+neighbours as (
+    from operating_points
+    semi join of_the_task using (network)
+    where network = $network and throughput_scope = 'device'
+    union all
+    from operating_points
+    semi join of_the_task using (network)
+    where platform = $platform and network <> $network and throughput_scope = 'device'
 )
 
 select network, platform, datatype
-from operating_points
-semi join of_the_task using (network)
-where (network = $network or platform = $platform)
-    and (network, platform, datatype) <> ($network, $platform, $datatype)
-    and throughput_scope = 'device'
+from neighbours
+where (network, platform, datatype) <> ($network, $platform, $datatype)
 group by all
 order by
     count(*) filter (evidence = 'measured') = 0 asc,
@@ -151,6 +159,10 @@ inner join operating_points using (network, platform, datatype)
 inner join evidences using (evidence)
 inner join tasks on operating_points.task = tasks.task
 left join errors using (measurement_id, throughput_scope)
+-- Lists reach the tables that points are computed from, which the join does not.
+where list_contains($networks, operating_points.network)
+    and list_contains($platforms, operating_points.platform)
+    and list_contains($datatypes, operating_points.datatype)
 order by
     place asc,
     evidence_position desc,

@@ -25,11 +25,14 @@ def cells(
         """
 with cells as (
     select *, network || ' | ' || datatype as row_name
-    from prediction_cells($predicted_by, largest_batch_size := $batch_size)
-    where ($networks is null or list_contains($networks, network))
-        and ($platforms is null or list_contains($platforms, platform))
-        and ($datatypes is null or list_contains($datatypes, datatype))
-        and (has_accuracy or not $with_accuracy_only)
+    from prediction_cells(
+        $predicted_by,
+        largest_batch_size := $batch_size,
+        networks := $networks,
+        platforms := $platforms,
+        datatypes := $datatypes
+    )
+    where has_accuracy or not $with_accuracy_only
 )
 
 select *

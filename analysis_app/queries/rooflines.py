@@ -10,10 +10,11 @@ from selection import Selection
 _CHOSEN = """
 with chosen as (
     select designs.*, topology
-    from predicted_designs($predicted_by, largest_batch_size := $batch_size) as designs
+    from predicted_designs(
+        $predicted_by, largest_batch_size := $batch_size, networks := $networks
+    ) as designs
     inner join networks using (network)
-    where ($networks is null or list_contains($networks, network))
-        and ($platforms is null or list_contains($platforms, platform))
+    where ($platforms is null or list_contains($platforms, platform))
         and ($datatypes is null or list_contains($datatypes, datatype))
 )
 """

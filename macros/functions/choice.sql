@@ -137,11 +137,13 @@
 {#- Common table expressions up to `judged`: every operating point of what the arguments
     ask for with its verdict, and <argument>_value for each of `objectives`, a dictionary
     of arguments and the figures that they may name. Points are of the device, too, of
-    which those count that have no other: see `points_of_scope`. -#}
-{% macro judged_operating_points(objectives) -%}
+    which those count that have no other: see `points_of_scope`. `among` narrows the
+    points further; `prefix` begins the names, where there are two of them, of which one
+    is enough to have the arguments `checked`. -#}
+{% macro judged_operating_points(objectives, prefix='', among='', checked=true) -%}
     -- Only constants reach the tables that points are computed from, so each argument is
     -- named as it is, and none is a column.
-    asked_for as (
+    {{ prefix }}asked_for as (
         select
             points.*,
             points.throughput_scope = scope as is_of_scope
@@ -153,6 +155,8 @@
             and (networks is null or list_contains(networks, points.network))
             and (platforms is null or list_contains(platforms, points.platform))
             and (datatypes is null or list_contains(datatypes, points.datatype))
+            {{ among }}
+        {%- if checked %}
 
         -- Never a row: what checks the arguments also where no point is left.
         union all by name
@@ -176,13 +180,14 @@
                 'datatypes', ref('datatypes'), 'datatype'
             ) }}
         )
+        {%- endif %}
     ),
 
-    counted as (
-        {{ counted_operating_points('asked_for') }}
+    {{ prefix }}counted as (
+        {{ counted_operating_points(prefix ~ 'asked_for') }}
     ),
 
-    with_objective as (
+    {{ prefix }}with_objective as (
         select
             *,
             {% for argument, figures in objectives.items() -%}
@@ -194,10 +199,10 @@
                 else case when {{ argument_is_one_of(argument, figures) }} then 0 end
             end as {{ argument }}_value{{ "," if not loop.last }}
             {% endfor %}
-        from counted
+        from {{ prefix }}counted
     ),
 
-    measured_against_limits as (
+    {{ prefix }}measured_against_limits as (
         select
             *,
             concat_ws(
@@ -213,10 +218,10 @@
                 coalesce({{ missed_by }}, 0){{ "," if not loop.last }}
                 {% endfor %}
             ) as missed_by
-        from with_objective
+        from {{ prefix }}with_objective
     ),
 
-    judged as (
+    {{ prefix }}judged as (
         select
             *,
             case when missed_by > 0 then case missed_by
@@ -229,7 +234,7 @@
                 when unknown_limits <> '' then 'not known'
                 else 'meets'
             end as verdict
-        from measured_against_limits
+        from {{ prefix }}measured_against_limits
     )
 {%- endmacro %}
 
@@ -248,22 +253,136 @@
 {%- endmacro %}
 
 
-{% macro chosen_operating_points() -%}
-    with {{ judged_operating_points({
-        'objective': ['throughput_fps', 'latency_ms', 'energy_mj_per_input']
-    }) }},
+{#- Common table expressions up to `finalists`: the designs that alone decide what is on
+    the front of each verdict and which `most` come first, those that meet the limits by
+    the objective, then those that miss them least. Where `most` is null there are none.
+    Points are compared by few columns, since a group of whole rows costs far more.
 
-    -- As of `points_of_scope`, without a window over millions of points.
+    Of all at one accuracy the best can be on the front, if it beats all more accurate. -#}
+{% macro finalists(objectives, most) -%}
+    {{ judged_operating_points(objectives, prefix='any_', checked=false) }},
+
+    any_best as (
+        select
+            network,
+            platform,
+            datatype,
+            {{ first_by("struct_pack(
+                verdict := verdict,
+                missed_by := missed_by,
+                unknown_limits := unknown_limits,
+                objective_value := objective_value,
+                accuracy_score := accuracy_score
+            )", order_within_design()) }} as point
+        from any_judged
+        where {{ most }} is not null
+        group by network, platform, datatype
+    ),
+
+    any_chosen as (
+        select network, platform, datatype, unnest(point)
+        from any_best
+        where point.objective_value is not null
+    ),
+
+    best_at_accuracy as (
+        select
+            verdict,
+            accuracy_score,
+            max(objective_value) as objective_value
+        from any_chosen
+        group by verdict, accuracy_score
+    ),
+
+    fronts as (
+        select *
+        from best_at_accuracy
+        qualify coalesce(objective_value > max(objective_value) over (
+            partition by verdict order by accuracy_score desc
+            rows between unbounded preceding and 1 preceding
+        ), true)
+    ),
+
+    finalists as (
+        select network, platform, datatype
+        from any_chosen
+        inner join fronts using (verdict, objective_value, accuracy_score)
+
+        union
+
+        (
+            select network, platform, datatype
+            from any_chosen
+            order by
+                verdict = 'meets' desc,
+                case when verdict = 'meets' then objective_value end desc,
+                missed_by asc,
+                unknown_limits <> '' asc,
+                accuracy_score desc,
+                objective_value desc,
+                network asc,
+                platform asc,
+                datatype asc
+            limit {{ most }}
+        )
+    )
+{%- endmacro %}
+
+
+{#- The first is the point of a design that counts: as of `points_of_scope`, without a
+    window over millions of points. -#}
+{% macro order_within_design() -%}
+    {{ return([
+        'not is_of_scope',
+        'objective_value is null',
+        'missed_by',
+        "unknown_limits <> ''",
+        '-objective_value',
+        'batch_size',
+        'threads',
+    ]) }}
+{%- endmacro %}
+
+
+{#- Whether a choice asks for nothing but a task and an evidence, of the device: then its
+    front is that of pareto_designs. Of constants alone, so that what is not needed is
+    never planned. -#}
+{% macro nothing_is_asked() -%}
+    (
+        scope = 'device'
+        and objective = 'throughput_fps'
+        {% for argument, column, missed_by in choice_limits() -%}
+        and {{ argument }} is null
+        {% endfor -%}
+        and confidence is null
+        and networks is null
+        and platforms is null
+        and datatypes is null
+    )
+{%- endmacro %}
+
+
+{#- The point of each design; with `most`, of the designs that are `finalists`, unless
+    points are computed where they are asked for: twice would cost more than it saves.
+    `among` narrows the points. -#}
+{% macro chosen_operating_points(most, among='') -%}
+    {%- set most = most if var('operating_points_are_stored')
+        else 'cast(null as bigint)' -%}
+    {%- set objectives = {
+        'objective': ['throughput_fps', 'latency_ms', 'energy_mj_per_input']
+    } -%}
+    {%- set is_finalist -%}
+        and ({{ most }} is null or (points.network, points.platform, points.datatype) in (
+            select (network, platform, datatype) from finalists
+        ))
+        {{ among }}
+    {%- endset -%}
+    with {{ finalists(objectives, most) }},
+
+    {{ judged_operating_points(objectives, among=is_finalist) }},
+
     best_of_design as (
-        select {{ first_by('judged', [
-            'not is_of_scope',
-            'objective_value is null',
-            'missed_by',
-            "unknown_limits <> ''",
-            '-objective_value',
-            'batch_size',
-            'threads',
-        ]) }} as point
+        select {{ first_by('judged', order_within_design()) }} as point
         from judged
         group by network, platform, datatype
     ),
@@ -286,5 +405,11 @@
         ) }}
     )
 
-    select * from placed
+    select
+        *,
+        case
+            when {{ most }} is null then count_if(verdict = 'meets') over ()
+            else (select count_if(verdict = 'meets') from any_chosen)
+        end as fitting_designs
+    from placed
 {%- endmacro %}

@@ -1,6 +1,11 @@
-{{ config(materialized='table_function', parameters=choice_parameters()) }}
+{{ config(
+    materialized='table_function',
+    parameters=choice_parameters(optional=[
+        "objective varchar := 'throughput_fps'", 'most bigint := null'
+    ])
+) }}
 with designs as (
-    {{ chosen_operating_points() }}
+    {{ chosen_operating_points('most') }}
 )
 
 select
@@ -34,6 +39,7 @@ select
     front_datatype as dominated_by_datatype,
     front_counted_throughput_fps / counted_throughput_fps as dominated_by_throughput_ratio,
     front_accuracy_score - accuracy_score as dominated_by_accuracy_difference,
+    fitting_designs,
     measurement_id
 from designs
 window best_first as (

@@ -128,17 +128,13 @@ judged as (
     select {{ columns }} from of_shown
 ),
 
--- The same design in each of the evidences that are asked for.
-throughputs as (
+-- How many of the evidences that are asked for have the same design.
+pairs as (
     select
         network,
         platform,
         datatype,
-        count_if(list_contains(evidences, designs.evidence)) as evidences_of_design,
-        list(
-            struct_pack(evidence := evidence, throughput_fps := throughput_fps)
-            order by throughput_fps desc, evidence asc
-        ) as throughputs_by_evidence
+        count_if(list_contains(evidences, designs.evidence)) as evidences_of_design
     from {{ ref('pareto_designs') }} as designs
     group by network, platform, datatype
 ),
@@ -157,8 +153,7 @@ described as (
         networks_known.topology,
         platforms_known.device_class,
         evidences_known.position as evidence_position,
-        throughputs.evidences_of_design,
-        throughputs.throughputs_by_evidence,
+        pairs.evidences_of_design,
         shares_of_bound.share_of_bound,
         judged.verdict = 'meets' as is_shown,
         judged.network || ' on ' || judged.platform || ' ' || judged.datatype as design
@@ -166,82 +161,114 @@ described as (
     inner join {{ ref('evidences') }} as evidences_known using (evidence)
     inner join {{ ref('networks') }} as networks_known using (network)
     inner join {{ ref('platforms') }} as platforms_known using (platform)
-    inner join throughputs using (network, platform, datatype)
+    inner join pairs using (network, platform, datatype)
     left join shares_of_bound using (measurement_id)
+),
+
+compared as (
+    select
+        evidence,
+        network,
+        topology,
+        platform,
+        device_class,
+        datatype,
+        design,
+        batch_size,
+        threads,
+        throughput_fps,
+        throughput_fps_lower,
+        throughput_fps_upper,
+        accuracy_pct,
+        latency_ms,
+        power_watts,
+        power_scope,
+        energy_mj_per_input,
+        share_of_bound,
+        pareto_rank,
+        coalesce(pareto_rank, 1 + max(pareto_rank) over (partition by evidence)) as depth,
+        verdict,
+        is_shown,
+        is_on_front,
+        dominated_by_network,
+        dominated_by_platform,
+        dominated_by_datatype,
+        dominated_by_throughput_ratio,
+        dominated_by_accuracy_difference,
+        -- Among designs of one evidence none is the single one of a pair.
+        len(evidences) = 1 or evidences_of_design > 1 as is_paired,
+        -- The border of what the front attains: left from each of its designs to the next
+        -- slower one, down to the next faster one.
+        max(throughput_fps) over slower as next_slower_fps,
+        max(throughput_fps) over faster as next_faster_fps,
+        max(accuracy_pct) over faster as next_faster_accuracy_pct,
+        row_number() over (
+            partition by evidence, is_on_front, throughput_fps, accuracy_pct
+            order by is_shown desc, network asc, platform asc, datatype asc
+        ) = 1 as is_first_of_equals,
+        lead(evidence) over along_evidences as next_evidence,
+        lead(throughput_fps) over along_evidences as next_throughput_fps,
+        lead(accuracy_pct) over along_evidences as next_accuracy_pct,
+        evidence_position,
+        -- What is drawn where not all can be: the front, then what is in other evidences
+        -- as well, then by rank.
+        case when is_shown or is_on_front then row_number() over (
+            partition by evidence, is_shown or is_on_front
+            order by
+                is_on_front desc,
+                evidences_of_design > 1 desc,
+                pareto_rank asc nulls last,
+                throughput_fps desc,
+                design asc
+        ) end as place_to_draw
+    from described
+    window
+        slower as (
+            partition by evidence, is_on_front order by throughput_fps
+            groups between 1 preceding and 1 preceding
+        ),
+        faster as (
+            partition by evidence, is_on_front order by throughput_fps
+            groups between 1 following and 1 following
+        ),
+        along_evidences as (
+            partition by network, platform, datatype, is_shown order by evidence_position
+        )
+),
+
+-- Lists come last, so that a question without them pays for none: a window keeps every
+-- column of its rows. One list sorts all at once, an ordered aggregate group by group.
+designs_by_place as (
+    select
+        evidence,
+        throughput_fps,
+        accuracy_pct,
+        list_sort(list(design)) as designs_here
+    from described
+    group by evidence, throughput_fps, accuracy_pct
+),
+
+throughputs as (
+    select
+        network,
+        platform,
+        datatype,
+        list_transform(
+            list_sort(list(
+                struct_pack(slowness := -throughput_fps, evidence := evidence)
+            )),
+            lambda point: struct_pack(
+                evidence := point['evidence'], throughput_fps := -point['slowness']
+            )
+        ) as throughputs_by_evidence
+    from {{ ref('pareto_designs') }}
+    group by network, platform, datatype
 )
 
 select
-    evidence,
-    network,
-    topology,
-    platform,
-    device_class,
-    datatype,
-    design,
-    batch_size,
-    threads,
-    throughput_fps,
-    throughput_fps_lower,
-    throughput_fps_upper,
-    accuracy_pct,
-    latency_ms,
-    power_watts,
-    power_scope,
-    energy_mj_per_input,
-    share_of_bound,
-    pareto_rank,
-    coalesce(pareto_rank, 1 + max(pareto_rank) over (partition by evidence)) as depth,
-    verdict,
-    is_shown,
-    is_on_front,
-    dominated_by_network,
-    dominated_by_platform,
-    dominated_by_datatype,
-    dominated_by_throughput_ratio,
-    dominated_by_accuracy_difference,
-    throughputs_by_evidence,
-    -- Among designs of one evidence none is the single one of a pair.
-    len(evidences) = 1 or evidences_of_design > 1 as is_paired,
-    -- The border of what the front attains: left from each of its designs to the next
-    -- slower one, down to the next faster one.
-    max(throughput_fps) over slower as next_slower_fps,
-    max(throughput_fps) over faster as next_faster_fps,
-    max(accuracy_pct) over faster as next_faster_accuracy_pct,
-    list(design) over here as designs_here,
-    row_number() over (
-        partition by evidence, is_on_front, throughput_fps, accuracy_pct
-        order by is_shown desc, network asc, platform asc, datatype asc
-    ) = 1 as is_first_of_equals,
-    lead(evidence) over along_evidences as next_evidence,
-    lead(throughput_fps) over along_evidences as next_throughput_fps,
-    lead(accuracy_pct) over along_evidences as next_accuracy_pct,
-    evidence_position,
-    -- What is drawn where not all can be: the front, then what is in other evidences
-    -- as well, then by rank.
-    case when is_shown or is_on_front then row_number() over (
-        partition by evidence, is_shown or is_on_front
-        order by
-            is_on_front desc,
-            evidences_of_design > 1 desc,
-            pareto_rank asc nulls last,
-            throughput_fps desc,
-            design asc
-    ) end as place_to_draw
-from described
-window
-    slower as (
-        partition by evidence, is_on_front order by throughput_fps
-        groups between 1 preceding and 1 preceding
-    ),
-    faster as (
-        partition by evidence, is_on_front order by throughput_fps
-        groups between 1 following and 1 following
-    ),
-    here as (
-        partition by evidence, throughput_fps, accuracy_pct
-        order by design
-        rows between unbounded preceding and unbounded following
-    ),
-    along_evidences as (
-        partition by network, platform, datatype, is_shown order by evidence_position
-    )
+    compared.*,
+    throughputs.throughputs_by_evidence,
+    designs_by_place.designs_here
+from compared
+inner join throughputs using (network, platform, datatype)
+inner join designs_by_place using (evidence, throughput_fps, accuracy_pct)

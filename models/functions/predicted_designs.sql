@@ -3,7 +3,11 @@
     ~ " where figures = 'published')" -%}
 {{ config(
     materialized='table_function',
-    parameters=['predicted_by varchar', 'largest_batch_size bigint := 1']
+    parameters=[
+        'predicted_by varchar',
+        'largest_batch_size bigint := 1',
+        'networks varchar[] := null',
+    ]
 ) }}
 -- A platform runs with all of its units busy, at the largest batch up to the one asked
 -- for that it can; the published analysis knows batch 1 alone.
@@ -13,6 +17,7 @@ with asked_for as (
         cast(largest_batch_size as bigint) as most
     where {{ argument_is_known('predicted_by', predictors, 'predicted_by') }}
         and {{ arguments_are_above_zero(['largest_batch_size'], required=true) }}
+        and {{ arguments_are_known('networks', ref('networks'), 'network') }}
 ),
 
 conditions as (
@@ -54,6 +59,10 @@ of_traffic_model as (
         on predictions.platform = conditions.platform
         and predictions.batch_size = conditions.batch_size
         and predictions.threads = conditions.threads
+    -- Only constants reach the tables that predictions are computed from.
+    where predictions.traffic_model = predicted_by
+        and predictions.batch_size <= largest_batch_size
+        and (networks is null or list_contains(networks, predictions.network))
 ),
 
 -- By the figures that the published analysis had.
@@ -86,6 +95,7 @@ of_published_figures as (
         and crossings.network = points.network
         and crossings.platform = points.platform
         and crossings.datatype = points.datatype
+    where networks is null or list_contains(networks, points.network)
 )
 
 select * from of_traffic_model

@@ -1,16 +1,26 @@
 {{ config(
     materialized='table_function',
-    parameters=['predicted_by varchar', 'largest_batch_size bigint := 1']
+    parameters=[
+        'predicted_by varchar',
+        'largest_batch_size bigint := 1',
+        'networks varchar[] := null',
+        'platforms varchar[] := null',
+        'datatypes varchar[] := null',
+    ]
 ) }}
 with designs as (
     select * from {{ ref('predicted_designs') }}(
-        predicted_by, largest_batch_size := largest_batch_size
+        predicted_by, largest_batch_size := largest_batch_size, networks := networks
     )
+    where {{ arguments_are_known('platforms', ref('platforms'), 'platform') }}
+        and {{ arguments_are_known('datatypes', ref('datatypes'), 'datatype') }}
 ),
 
 fitting as (
     select * exclude (task) from designs
     where is_feasible is not false
+        and (platforms is null or list_contains(platforms, designs.platform))
+        and (datatypes is null or list_contains(datatypes, designs.datatype))
 ),
 
 gaps as (
@@ -24,6 +34,9 @@ gaps as (
     left join {{ ref('evidences') }} as evidences
         on evidences.evidence = predicted_by
     where gaps.traffic_model = coalesce(evidences.traffic_model, predicted_by)
+        and (networks is null or list_contains(networks, gaps.network))
+        and (platforms is null or list_contains(platforms, gaps.platform))
+        and (datatypes is null or list_contains(datatypes, gaps.datatype))
         -- The published figures say nothing of networks that they do not have.
         and (
             evidences.evidence is null
@@ -40,6 +53,8 @@ gaps as (
         'memory does not hold the design'
     from designs
     where is_feasible = false
+        and (platforms is null or list_contains(platforms, designs.platform))
+        and (datatypes is null or list_contains(datatypes, designs.datatype))
 ),
 
 cells as (
@@ -63,6 +78,9 @@ measured as (
     left join {{ ref('traffic_models') }} as models
         on models.traffic_model = predicted_by
     where points.throughput_scope = coalesce(models.throughput_scope, 'device')
+        and (networks is null or list_contains(networks, points.network))
+        and (platforms is null or list_contains(platforms, points.platform))
+        and (datatypes is null or list_contains(datatypes, points.datatype))
     group by all
 ),
 
@@ -73,9 +91,9 @@ accuracies as (
             partition by accuracies.network
         ) as is_published_of_network
     from {{ ref('accuracies') }} as accuracies
-    inner join {{ ref('networks') }} as networks
-        on accuracies.network = networks.network
-        and accuracies.task = networks.task
+    inner join {{ ref('networks') }} as networks_known
+        on accuracies.network = networks_known.network
+        and accuracies.task = networks_known.task
     where accuracies.is_used
 ),
 
@@ -89,14 +107,14 @@ with_accuracy as (
 )
 
 select
-    networks.task,
+    networks_known.task,
     cells.network,
-    networks.topology,
-    networks.pruning_pct,
+    networks_known.topology,
+    networks_known.pruning_pct,
     cells.datatype,
-    datatypes.position as datatype_position,
+    datatypes_known.position as datatype_position,
     cells.platform,
-    platforms.device_class,
+    platforms_known.device_class,
     cells.batch_size,
     cells.threads,
     cells.throughput_fps,
@@ -120,12 +138,12 @@ select
     cells.is_feasible,
     cells.reason
 from cells
-inner join {{ ref('networks') }} as networks
-    on cells.network = networks.network
-inner join {{ ref('platforms') }} as platforms
-    on cells.platform = platforms.platform
-inner join {{ ref('datatypes') }} as datatypes
-    on cells.datatype = datatypes.datatype
+inner join {{ ref('networks') }} as networks_known
+    on cells.network = networks_known.network
+inner join {{ ref('platforms') }} as platforms_known
+    on cells.platform = platforms_known.platform
+inner join {{ ref('datatypes') }} as datatypes_known
+    on cells.datatype = datatypes_known.datatype
 left join with_accuracy
     on cells.network = with_accuracy.network
     and cells.datatype = with_accuracy.datatype

@@ -10,5 +10,6 @@
     'measurement_metrics', 'power_traces', 'prediction_errors', 'platform_trust',
     'throughput_gaps', 'held_out_predictions', 'estimates', 'estimator_parameters',
     'estimator_scores',
-    'operating_points', 'pareto_designs', 'front_agreement', 'findings'
+    'operating_points', 'evidences_by_task', 'pareto_designs', 'front_agreement',
+    'findings'
 ]) }}

@@ -289,6 +289,27 @@ def test_who_dominates_is_on_the_front_of_the_same_verdict(database, question):
 
 
 @examples
+@given(question=questions, most=st.integers(1, 20))
+def test_most_leaves_out_only_what_comes_later(database, question, most):
+    def before_others(row):
+        fits = row["verdict"] == "meets"
+        value = goodness(counted(row, question["confidence"]), question["objective"])
+        return not fits, -value if fits else 0, row["place"]
+
+    def without_place(rows):
+        return [{**row, "place": None} for row in rows]
+
+    every = ask(database, "choose", **question)
+    limited = {**question, "limits": {**question["limits"], "most": most}}
+    finalists = ask(database, "choose", **limited)
+    assert all(row in without_place(every) for row in without_place(finalists))
+    first = without_place(sorted(every, key=before_others)[:most])
+    assert without_place(sorted(finalists, key=before_others)[:most]) == first
+    fitting = sum(row["verdict"] == "meets" for row in every)
+    assert all(row["fitting_designs"] == fitting for row in every)
+
+
+@examples
 @given(question=questions)
 def test_the_front_is_what_meets_the_limits_and_nothing_dominates(
     database, search, question
