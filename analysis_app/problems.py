@@ -69,6 +69,16 @@ class QueryStopped(WarehouseProblem):
     remedy = "Ask for less: fewer designs, or a filter."
 
 
+class QueryTooLarge(WarehouseProblem):
+    """The query takes more memory than the app may use."""
+
+    title = "The query takes more memory than there is for it"
+    remedy = (
+        "Ask for less: fewer networks or platforms. A build that stores operating "
+        "points (variable `operating_points_are_stored`) answers with less."
+    )
+
+
 class ArgumentRefused(WarehouseProblem):
     """A function of the warehouse was given a value that cannot be."""
 

@@ -22,6 +22,7 @@ from problems import (
     ArgumentRefused,
     NothingToShow,
     QueryStopped,
+    QueryTooLarge,
     WarehouseLocked,
     WarehouseMissing,
     WarehouseOutdated,
@@ -139,6 +140,8 @@ def ask(
         raise QueryStopped(limit) from error
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise WarehouseOutdated(_first_line(error)) from error
+    except duckdb.OutOfMemoryException as error:
+        raise QueryTooLarge(f"The limit is {CONFIGURATION['memory_limit']}.") from error
     except REFUSALS as error:
         raise ArgumentRefused(_first_line(error).partition(": ")[2]) from error
     finally:

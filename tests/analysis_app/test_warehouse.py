@@ -13,6 +13,7 @@ import warehouse
 from problems import (
     NothingToShow,
     QueryStopped,
+    QueryTooLarge,
     WarehouseLocked,
     WarehouseMissing,
     WarehouseOutdated,
@@ -166,6 +167,12 @@ def test_long_query_is_stopped(small_file):
         pytest.raises(QueryStopped),
     ):
         warehouse.ask(connection, endless, {}, time_limit_seconds=0.3)
+
+
+def test_a_query_that_memory_does_not_hold_is_a_problem(small_file, monkeypatch):
+    monkeypatch.setitem(warehouse.CONFIGURATION, "memory_limit", "10MB")
+    with pytest.raises(QueryTooLarge, match="10MB"):
+        warehouse.read("select list(range) as numbers from range(10000000)")
 
 
 @pytest.mark.parametrize(
