@@ -135,14 +135,11 @@ with page_frame.page():
     sections = SECTIONS
     if len(catalogue_files()):
         sections = SECTIONS | {"Files": FILES}
-    left, right = st.columns([7, 3], vertical_alignment="bottom")
-    with left:
-        name = address.choose_one("Table", list(sections), key="table", as_buttons=True)
+    # Beside the legends' choices the names have room in a line of their own.
+    name = address.choose_one("Table", list(sections), key="table", as_buttons=True)
     section = sections[name]
     try:
-        with right:
-            choice = section.choose()
-        for place, view in enumerate(section.views(*choice)):
+        for place, view in enumerate(section.views(*section.choose())):
             page_frame.show_view(view, is_first=place == 0)
     except NothingToShow:
         page_frame.heading(f"{name}: nothing to show")
