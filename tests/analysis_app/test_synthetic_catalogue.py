@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import page_frame
 import pytest
@@ -62,11 +63,11 @@ def test_catalogue_section(catalogue, open_page, section):
 )
 def test_no_name_is_markdown(catalogue, open_page, name):
     for text in texts(open_page(name)):
-        assert "[press](http" not in text
+        text = re.sub(r"\\.", "", text)  # what is escaped is no markup
         assert "](http" not in text
         assert "**bold**" not in text
         assert ":red[" not in text
-        assert "<" not in text.replace("\\<", ""), text
+        assert "<" not in text, text
 
 
 def test_pages_begin_with_the_task_of_most_networks(catalogue):
