@@ -22,6 +22,7 @@ from report import Outcome, duration, verdict
 SIZES = ((100, 100), (500, 400), (1000, 800), (2000, 1500))  # platforms, networks
 FRAMES = Path(__file__).with_name("ranked_by_frames.py")
 LARGE = f"""
+  memory_limit: 3GB
   pareto_max_rank: {RANKS}
   batch_sizes: {list(BATCH_SIZES)}
 """
@@ -122,7 +123,8 @@ def measure(options: Namespace) -> Outcome:
         rows.append(row)
     notes = [
         "One run of each. Four datatypes and four batch sizes for every pair. The",
-        "warehouse is built in full up to pareto_designs, without data tests: files",
+        "warehouse is built in full up to pareto_designs, without data tests, with the",
+        "engine at 3 GB (what is more goes to disk): files",
         "checked, figures judged, bounds and estimates; the frames compute the bound",
         f"alone. All give the same ranks. DuckDB {duckdb.__version__}, Polars",
         f"{version('polars')}, pandas {version('pandas')}.",

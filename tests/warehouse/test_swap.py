@@ -85,6 +85,13 @@ def test_a_real_build_on_a_full_disk_is_refused(copy_project):
     assert relations(project) == [("served",)]
 
 
+def test_a_real_build_that_memory_does_not_hold_is_refused(copy_project):
+    limit = "{memory_limit: 12MB}"
+    run = copy_project().build_beside("--vars", limit).failed()
+    assert "Out of Memory" in run.log
+    assert STAYS in run.log
+
+
 def test_a_file_with_a_log_beside_it_is_refused(project):
     plays(project, then="open(beside + '.wal', 'w')")
     refused(project, f"the new file was not written to its end. {FULL}")
