@@ -234,14 +234,13 @@ def choose_picks(offered: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
         if is_filtered is not None or len(values) < 2:
             continue
         if address.chosen(key) is None:  # else another chart of the page asked already
-            with st.sidebar:
-                address.choose_many(
-                    f"Legend: {labels.title(column)}",
-                    values,
-                    key=key,
-                    help="Keeps these in the picture and pales the others, as a click "
-                    "in its legend does.",
-                )
+            address.choose_many(
+                f"Legend: {labels.title(column)}",
+                values,
+                key=key,
+                help="Keeps these in the picture and pales the others, as a click in "
+                "its legend does.",
+            )
         kept[column] = [value for value in address.chosen(key) if value in values]
     return {column: values for column, values in kept.items() if values}
 

@@ -28,6 +28,7 @@ from links import listed, to_flag
 from plain_text import SENTENCE, in_markdown, in_spreadsheet
 from problems import NothingToShow, WarehouseProblem
 from queries import choices
+from streamlit.delta_generator import DeltaGenerator
 from views.view import Column, Table, View
 
 MOST_LINKS = 10
@@ -62,13 +63,15 @@ def heading(title: str, explanation: str = "") -> None:
         st.caption(explanation)
 
 
-def show_view(view: View, *, is_first: bool = True) -> None:
+def show_view(
+    view: View, *, is_first: bool = True, choices_at: DeltaGenerator = st.sidebar
+) -> None:
     """A view with its SQL and downloads; one of several on a page has a smaller title.
 
-    The first query of the view names it.
+    The first query of the view names it. What a legend offers stands at `choices_at`.
     """
     show_title(view, is_first=is_first)
-    show_parts(view)
+    show_parts(view, choices_at)
 
 
 def show_title(view: View, *, is_first: bool = True) -> None:
@@ -82,9 +85,11 @@ def show_title(view: View, *, is_first: bool = True) -> None:
         st.caption(in_markdown(view.explanation, SENTENCE))
 
 
-def show_parts(view: View) -> None:
+def show_parts(view: View, choices_at: DeltaGenerator = st.sidebar) -> None:
     """What a view has below its title and sentence, where the page has its own."""
-    if kept := choose_picks(view.picks):
+    with choices_at:
+        kept = choose_picks(view.picks)
+    if kept:
         view = replace(view, charts=[picked(chart, kept) for chart in view.charts])
     if view.answers:
         st.markdown(

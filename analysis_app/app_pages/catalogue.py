@@ -135,12 +135,16 @@ with page_frame.page():
     sections = SECTIONS
     if len(catalogue_files()):
         sections = SECTIONS | {"Files": FILES}
-    # Beside the legends' choices the names have room in a line of their own.
-    name = address.choose_one("Table", list(sections), key="table", as_buttons=True)
+    left, right = st.columns([7, 3], vertical_alignment="bottom")
+    with left:
+        name = address.choose_one("Table", list(sections), key="table", as_buttons=True)
     section = sections[name]
     try:
-        for place, view in enumerate(section.views(*section.choose())):
-            page_frame.show_view(view, is_first=place == 0)
+        with right:
+            choice = section.choose()
+        # Not at the side, which other tables would leave empty.
+        for place, view in enumerate(section.views(*choice)):
+            page_frame.show_view(view, is_first=place == 0, choices_at=right)
     except NothingToShow:
         page_frame.heading(f"{name}: nothing to show")
         st.info(section.nothing)

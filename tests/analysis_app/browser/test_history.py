@@ -102,6 +102,7 @@ def test_back_restores_the_fields_that_another_start_put_back(open_link):
     opened = open_link("/what_if")
     page = opened.page
     field = page.get_by_role("textbox", name="Bandwidth (GB/s)")
+    opened.wait_until_idle()
     begun = field.input_value()
     write(opened, "Bandwidth (GB/s)", "40")
     opened.wait_until(lambda: address(opened) == {"bandwidth": "40"}, "not written")

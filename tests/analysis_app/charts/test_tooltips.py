@@ -124,7 +124,9 @@ def shown(monkeypatch):
     views = []
     show = page_frame.show_parts
     monkeypatch.setattr(
-        page_frame, "show_parts", lambda view: (views.append(view), show(view))
+        page_frame,
+        "show_parts",
+        lambda view, *at: (views.append(view), show(view, *at)),
     )
     return views
 
