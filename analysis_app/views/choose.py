@@ -318,15 +318,23 @@ def _to_expect(row: pd.Series, first: pd.Series | None, selection: Selection) ->
     )
 
 
+_CALIBRATED = {
+    "platform": ", calibrated on the platform",
+    "family": ", calibrated on the family",
+    "nothing": ", calibrated on no measurement of its family",
+}
+
+
 def _what_is_expected(
     first: pd.Series, expected: pd.DataFrame, scores: pd.DataFrame
 ) -> list[str]:
     lines = []
     if pd.isna(first.measurement_id) and pd.notna(first.throughput_fps_lower):
         rests_on = "" if expected.empty else expected["calibrated_on"].iloc[0]
+        calibrated = _CALIBRATED.get(rests_on, "")
         lines.append(
-            f"Estimated{f', calibrated on the {rests_on}' if rests_on else ''}: with a "
-            f"chance of 90 % between {number(first.throughput_fps_lower)} and "
+            f"Estimated{calibrated}: with a chance of 90 % between "
+            f"{number(first.throughput_fps_lower)} and "
             f"{number(first.throughput_fps_upper)} inputs/s."
         )
     held_out = expected[expected["measured_throughput_fps"].notna()]

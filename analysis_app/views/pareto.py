@@ -74,8 +74,10 @@ def designs(
     if not rows["is_shown"].any():
         raise nothing_passes(selection, max_rank, summary)
     first, *others = summary.itertuples()
-    counts = [f"{first.shown_on_front} of {first.shown} {first.evidence} designs"]
-    counts += [f"{row.shown_on_front} of {row.shown} {row.evidence}" for row in others]
+    counts = [f"{first.shown_on_front:,} of {first.shown:,} {first.evidence} designs"]
+    counts += [
+        f"{row.shown_on_front:,} of {row.shown:,} {row.evidence}" for row in others
+    ]
     filters = [remark(row) for row in summary.itertuples() if row.shown < row.designs]
     return View(
         f"{task.name} front{'s' * bool(others)}: {', '.join(counts)}",
