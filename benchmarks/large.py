@@ -22,7 +22,6 @@ from report import Outcome, duration, verdict
 SIZES = ((100, 100), (500, 400), (1000, 800), (2000, 1500))  # platforms, networks
 FRAMES = Path(__file__).with_name("ranked_by_frames.py")
 LARGE = f"""
-  memory_limit: 3GB
   pareto_max_rank: {RANKS}
   batch_sizes: {list(BATCH_SIZES)}
 """
@@ -60,7 +59,12 @@ def timed(command: list[str | Path], project: Path, **environment: str) -> Cost:
 
 
 def make_large(
-    project: Path, catalogue: Path, *, published: str = "no", stored: str = "false"
+    project: Path,
+    catalogue: Path,
+    *,
+    published: str = "no",
+    stored: str = "false",
+    memory_limit: str = "3GB",
 ) -> None:
     """The variables that a large catalogue is built with, as its user writes them."""
     settings = project / "dbt_project.yml"
@@ -68,6 +72,7 @@ def make_large(
     variables += [
         f'  published: "{published}"',
         f"  operating_points_are_stored: {stored}",
+        f"  memory_limit: {memory_limit}",
         f"  catalogues: ['{catalogue}']",
     ]
     names = [line.split(":")[0] for line in variables]

@@ -61,7 +61,7 @@ def time_pages(
 def build_warehouse(folder: Path, platforms: int, networks: int) -> Path:
     project = copy_project(folder)
     catalogue = write_catalogue(folder / "large", platforms, networks)
-    make_large(project, catalogue, published="yes", stored="true")
+    make_large(project, catalogue, published="yes", stored="true", memory_limit="null")
     build = [DBT, "build", "--exclude-resource-type", "test", "unit_test"]
     timed(build, project)
     return project / "warehouse.duckdb"
