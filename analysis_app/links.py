@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import altair as alt
 import pandas as pd
+from charts.composed import PARTS
 from plain_text import in_markdown
 
 HREF = alt.Href("design_link:N", title="Link")
@@ -87,6 +88,6 @@ def _unlinked(key: str, value: Any) -> Any:
         return {name: of for name, of in value.items() if name != "href"}
     if isinstance(value, dict) and key not in ("data", "datasets"):
         return without_links(value)
-    if key in ("layer", "hconcat", "vconcat", "concat"):
+    if key in PARTS:
         return [without_links(part) for part in value]
     return value

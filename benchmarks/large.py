@@ -99,6 +99,15 @@ def differences(project: Path, file: Path) -> tuple[int, int]:
         """).fetchone()
 
 
+def columns_of(costs: dict[str, Cost]) -> dict[str, str]:
+    """Time and memory by what was run."""
+    columns = {}
+    for title, cost in costs.items():
+        columns[title] = duration(cost.wall_s)
+        columns[f"{title}, memory"] = f"{cost.peak_gib:.1f} GiB"
+    return columns
+
+
 def measure(options: Namespace) -> Outcome:
     rows = []
     for platforms, networks in SIZES[:1] if options.quick else SIZES:
@@ -120,17 +129,13 @@ def measure(options: Namespace) -> Outcome:
                     raise SystemExit(
                         f"{different} of {ranked} ranks of {library} differ"
                     )
-        row = {"platforms x networks": f"{platforms:,} x {networks:,}"}
-        for title, cost in costs.items():
-            row[title] = duration(cost.wall_s)
-            row[f"{title}, memory"] = f"{cost.peak_gib:.1f} GiB"
-        row["ranked"] = f"{ranked:,}"
-        rows.append(row)
+        size = {"platforms x networks": f"{platforms:,} x {networks:,}"}
+        rows.append(size | columns_of(costs) | {"ranked": f"{ranked:,}"})
     notes = [
         "One run of each. Four datatypes and four batch sizes for every pair. The",
         "warehouse is built in full up to pareto_designs, without data tests, with the",
-        "engine at 3 GB (what is more goes to disk): files",
-        "checked, figures judged, bounds and estimates; the frames compute the bound",
+        "engine at 3 GB (what is more goes to disk): files checked, figures judged,",
+        "bounds and estimates; the frames compute the bound",
         f"alone. All give the same ranks. DuckDB {duckdb.__version__}, Polars",
         f"{version('polars')}, pandas {version('pandas')}.",
         verdict(

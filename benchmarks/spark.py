@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 import duckdb
 from build import DBT, PROJECT, copy_project
 from generated_catalogue import write_catalogue
-from large import Cost, make_large, timed
-from report import Outcome, duration
+from large import Cost, columns_of, make_large, timed
+from report import Outcome
 
 sys.path.insert(0, str(PROJECT / "scripts"))
 from on_spark import comparison, tidy_tables
@@ -130,13 +130,11 @@ def measure(options: Namespace) -> Outcome:
                 "Spark": build_on_spark(project),
             }
             designs, ranked = stop_where_ranks_differ(project)
-        row = {"platforms x networks": f"{platforms:,} x {networks:,}"}
-        row["designs"] = f"{designs:,}"
-        for title, cost in costs.items():
-            row[title] = duration(cost.wall_s)
-            row[f"{title}, memory"] = f"{cost.peak_gib:.1f} GiB"
-        row["ranked"] = f"{ranked:,}"
-        rows.append(row)
+        size = {
+            "platforms x networks": f"{platforms:,} x {networks:,}",
+            "designs": f"{designs:,}",
+        }
+        rows.append(size | columns_of(costs) | {"ranked": f"{ranked:,}"})
     notes = [
         "One run of each, from the same tidy tables up to pareto_designs, four",
         "datatypes and four batch sizes for every pair; what dbt and Java take to",

@@ -1,17 +1,16 @@
 """What a click in a legend keeps, for who has no pointer: read and set from outside."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
+from charts.composed import rebuilt, with_parts
 from charts.theme import PICK
-
-_PARTS = ("layer", "hconcat", "vconcat", "concat")
 
 
 def of_chart(chart: alt.TopLevelMixin) -> dict[str, list[str]]:
     """The columns whose legends can be clicked, with what there is to keep."""
-    parts = list(_parts(chart))
+    parts = list(with_parts(chart))
     frames = [
         part.data for part in parts if isinstance(part._get("data"), pd.DataFrame)
     ]
@@ -27,15 +26,12 @@ def picked(
     chart: alt.TopLevelMixin, kept: Mapping[str, Sequence[str]]
 ) -> alt.TopLevelMixin:
     """The chart as if the values of each column were clicked in its legend."""
-    anew = chart.copy(deep=False)
-    for name in _PARTS:
-        if anew._get(name) is not alt.Undefined:
-            anew[name] = [picked(part, kept) for part in anew[name]]
-    if anew._get("spec") is not alt.Undefined:
-        anew.spec = picked(anew.spec, kept)
-    if anew._get("params") is not alt.Undefined:
-        anew.params = [_clicked(one, kept) for one in anew.params]
-    return anew
+
+    def click(part: alt.TopLevelMixin) -> None:
+        if part._get("params") is not alt.Undefined:
+            part.params = [_clicked(one, kept) for one in part.params]
+
+    return rebuilt(chart, click)
 
 
 def _clicked(parameter, kept: Mapping[str, Sequence[str]]):
@@ -52,12 +48,3 @@ def _parameters(chart: alt.TopLevelMixin) -> list:
     if there is alt.Undefined:
         return []
     return [one for one in there if str(one.name).startswith(PICK)]
-
-
-def _parts(chart: alt.TopLevelMixin) -> Iterator[alt.TopLevelMixin]:
-    yield chart
-    for name in _PARTS:
-        for part in chart._get(name, []):
-            yield from _parts(part)
-    if chart._get("spec") is not alt.Undefined:
-        yield from _parts(chart.spec)

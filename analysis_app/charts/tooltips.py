@@ -8,9 +8,9 @@ import json
 
 import altair as alt
 from altair.utils import parse_shorthand
+from charts.composed import rebuilt
 from plain_text import NOT_KNOWN
 
-_PARTS = ("layer", "hconcat", "vconcat", "concat")
 # What stands for an empty cell that says that there is no such thing.
 _NO_SUCH_THING = {
     "flagged_for": "nothing",
@@ -24,23 +24,20 @@ def told(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
 
     Data, scales and axes are as they were.
     """
-    anew = chart.copy(deep=False)
-    for name in _PARTS:
-        parts = anew._get(name)
-        if parts is not alt.Undefined:
-            anew[name] = [told(part) for part in parts]
-    if anew._get("spec") is not alt.Undefined:
-        anew.spec = told(anew.spec)
-    encoding = anew._get("encoding")
+    return rebuilt(chart, _tell)
+
+
+def _tell(part: alt.TopLevelMixin) -> None:
+    encoding = part._get("encoding")
     lines = alt.Undefined if encoding is alt.Undefined else encoding._get("tooltip")
-    if lines is not alt.Undefined and not isinstance(lines, alt.TooltipValue):
-        anew.encoding = encoding.copy(deep=False)
-        lines = _written(lines if isinstance(lines, list) else [lines])
-        anew.encoding.tooltip = alt.TooltipValue(alt.ExprRef(_for_pointers(lines)))
-        anew.encoding.description = alt.DescriptionValue(
-            alt.ExprRef(_for_screen_readers(lines))
-        )
-    return anew
+    if lines is alt.Undefined or isinstance(lines, alt.TooltipValue):
+        return
+    part.encoding = encoding.copy(deep=False)
+    lines = _written(lines if isinstance(lines, list) else [lines])
+    part.encoding.tooltip = alt.TooltipValue(alt.ExprRef(_for_pointers(lines)))
+    part.encoding.description = alt.DescriptionValue(
+        alt.ExprRef(_for_screen_readers(lines))
+    )
 
 
 def _written(lines: list[alt.Tooltip]) -> dict[str, str]:

@@ -121,6 +121,15 @@
 {%- endmacro %}
 
 
+{#- Whether a row is of what the lists of names have; one that is null has all. -#}
+{% macro is_named(relation, columns=['network', 'platform', 'datatype']) -%}
+    {%- for column in columns -%}
+        {{ ' and ' if not loop.first -}}
+        ({{ column }}s is null or list_contains({{ column }}s, {{ relation }}.{{ column }}))
+    {%- endfor -%}
+{%- endmacro %}
+
+
 {#- What designs are compared by: the figure, and its value as it counts, which is better
     when it is larger. -#}
 {% macro choice_objectives() -%}
@@ -152,9 +161,7 @@
             and points.evidence = evidence
             and points.accuracy_pct is not null
             and points.throughput_scope in ('device', scope)
-            and (networks is null or list_contains(networks, points.network))
-            and (platforms is null or list_contains(platforms, points.platform))
-            and (datatypes is null or list_contains(datatypes, points.datatype))
+            and {{ is_named('points') }}
             {{ among }}
         {%- if checked %}
 

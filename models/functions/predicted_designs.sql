@@ -62,7 +62,7 @@ of_traffic_model as (
     -- Only constants reach the tables that predictions are computed from.
     where predictions.traffic_model = predicted_by
         and predictions.batch_size <= largest_batch_size
-        and (networks is null or list_contains(networks, predictions.network))
+        and {{ is_named('predictions', ['network']) }}
 ),
 
 -- By the figures that the published analysis had.
@@ -95,7 +95,7 @@ of_published_figures as (
         and crossings.network = points.network
         and crossings.platform = points.platform
         and crossings.datatype = points.datatype
-    where networks is null or list_contains(networks, points.network)
+    where {{ is_named('points', ['network']) }}
 )
 
 select * from of_traffic_model

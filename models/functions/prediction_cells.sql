@@ -19,8 +19,7 @@ with designs as (
 fitting as (
     select * exclude (task) from designs
     where is_feasible is not false
-        and (platforms is null or list_contains(platforms, designs.platform))
-        and (datatypes is null or list_contains(datatypes, designs.datatype))
+        and {{ is_named('designs', ['platform', 'datatype']) }}
 ),
 
 gaps as (
@@ -34,9 +33,7 @@ gaps as (
     left join {{ ref('evidences') }} as evidences
         on evidences.evidence = predicted_by
     where gaps.traffic_model = coalesce(evidences.traffic_model, predicted_by)
-        and (networks is null or list_contains(networks, gaps.network))
-        and (platforms is null or list_contains(platforms, gaps.platform))
-        and (datatypes is null or list_contains(datatypes, gaps.datatype))
+        and {{ is_named('gaps') }}
         -- The published figures say nothing of networks that they do not have.
         and (
             evidences.evidence is null
@@ -53,8 +50,7 @@ gaps as (
         'memory does not hold the design'
     from designs
     where is_feasible = false
-        and (platforms is null or list_contains(platforms, designs.platform))
-        and (datatypes is null or list_contains(datatypes, designs.datatype))
+        and {{ is_named('designs', ['platform', 'datatype']) }}
 ),
 
 cells as (
@@ -78,9 +74,7 @@ measured as (
     left join {{ ref('traffic_models') }} as models
         on models.traffic_model = predicted_by
     where points.throughput_scope = coalesce(models.throughput_scope, 'device')
-        and (networks is null or list_contains(networks, points.network))
-        and (platforms is null or list_contains(platforms, points.platform))
-        and (datatypes is null or list_contains(datatypes, points.datatype))
+        and {{ is_named('points') }}
     group by all
 ),
 

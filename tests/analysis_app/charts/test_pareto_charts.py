@@ -470,9 +470,18 @@ def test_side_by_side_has_a_panel_for_each_evidence_on_shared_axes(evidences):
 # ---------------------------------------------------------------------------- names
 
 
+def on_a_front(text: str) -> pd.DataFrame:
+    """Designs of a front from left to right, all of them shown."""
+    rows = table(
+        text, evidence="bound", is_on_front=True, is_shown=True, is_first_of_equals=True
+    )
+    rows["next_faster_accuracy_pct"] = rows["accuracy_pct"].shift(-1)
+    return rows
+
+
 def test_a_name_that_stands_several_times_is_written_once():
     """Four designs of one network on a front, far apart, and one of another."""
-    rows = table(
+    rows = on_a_front(
         """
         name_here | throughput_fps | accuracy_pct | next_faster_fps
         net       | 1              | 90           | 10
@@ -480,13 +489,8 @@ def test_a_name_that_stands_several_times_is_written_once():
         net       | 100            | 70           | 1000
         net       | 1000           | 60           | 10000
         other     | 10000          | 50           |
-        """,
-        evidence="bound",
-        is_on_front=True,
-        is_shown=True,
-        is_first_of_equals=True,
+        """
     )
-    rows["next_faster_accuracy_pct"] = rows["accuracy_pct"].shift(-1)
     assert {mark.text: at([mark]) for mark in named(rows)} == {
         "net": {(1000, 60)},
         "other": {(10000, 50)},
@@ -496,19 +500,14 @@ def test_a_name_that_stands_several_times_is_written_once():
 
 def test_a_name_that_would_run_into_the_next_is_left_out():
     """The second stands above the third, a little to the left; the first is far."""
-    rows = table(
+    rows = on_a_front(
         """
         name_here | throughput_fps | accuracy_pct | next_faster_fps
         first     | 1              | 90           | 1000
         second    | 1000           | 60.1         | 1010
         third     | 1010           | 60           |
-        """,
-        evidence="bound",
-        is_on_front=True,
-        is_shown=True,
-        is_first_of_equals=True,
+        """
     )
-    rows["next_faster_accuracy_pct"] = rows["accuracy_pct"].shift(-1)
     assert [mark.text for mark in named(rows)] == ["first", "third"]
 
 
