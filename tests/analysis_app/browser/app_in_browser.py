@@ -69,6 +69,20 @@ class OpenedPage:
         plot.wait_for()
         self.wait_until(lambda: plot.evaluate(IS_DRAWN), "nothing is drawn")
 
+    def click_mark(self, selector: str) -> None:
+        """Click a mark that is a link, as often as a person does: until it opens.
+
+        A chart that is drawn anew between press and release takes no click.
+        """
+        left = self.page.url
+        for _ in range(10):
+            # Others may lie over it, which are links too.
+            self.page.locator(selector).first.click(force=True)
+            self.page.wait_for_timeout(PATIENCE_MS / 10)
+            if self.page.url != left:
+                return
+        raise AssertionError(f"{selector} opens nothing")
+
     def pictures(self, selector: str) -> list[str]:
         """What is drawn, to the last path or pixel."""
         return self.page.locator(selector).evaluate_all(

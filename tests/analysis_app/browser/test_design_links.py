@@ -15,7 +15,7 @@ COMPARED = (
 def test_a_mark_of_the_evidence_opens_its_design_in_this_tab(open_link):
     opened = open_link("/evidence?platforms=NCS2")
     opened.wait_for_plot(CHART)
-    opened.page.locator(MARKS).first.click(force=True)
+    opened.click_mark(MARKS)
     opened.page.wait_for_url("**/design?*")
     opened.wait_until_idle()
     opened.wait_for_plot(CHART)
