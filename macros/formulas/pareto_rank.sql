@@ -24,7 +24,7 @@ with recursive
 partitions as materialized (
     select
         {{ keys }},
-        row_number() over (order by {{ keys }}) as partition_id
+        cast(row_number() over (order by {{ keys }}) as integer) as partition_id
         {%- if max_rank is not none %},
         -- One point in `stride` is a scout. About 2 * max_rank * sqrt(n) scouts
         -- cost as much to peel as the survivors that they leave behind.
@@ -61,16 +61,25 @@ scouts as materialized (
 {{ peel_fronts("scout_fronts", "scouts", max_rank) }},
 
 barrier as materialized (
-    select partition_id, x, y
+    select scouts_in_order.partition_id, scouts_in_order.x, scouts_in_order.y
     from scout_fronts
-    where is_front and front = {{ max_rank }}
+    inner join scouts_in_order
+        on scouts_in_order.place = scout_fronts.place
+    where scout_fronts.is_front and scout_fronts.front = {{ max_rank }}
 ),
 
--- The highest of the barrier at or right of each point (the window takes in all
+-- A partition without a barrier keeps all its points, and needs no window. Else,
+-- the highest of the barrier at or right of each point (the window takes in all
 -- that ties in x). Points level with it may stay: that is slower, never wrong.
--- The copies of barrier points vanish in `distinct`.
+-- The copies of barrier points vanish in `union`, as do equal points.
 survivors as materialized (
-    select distinct partition_id, x, y
+    select partition_id, x, y
+    from points
+    where partition_id not in (select partition_id from barrier)
+
+    union
+
+    select partition_id, x, y
     from (
         select
             partition_id,
@@ -83,6 +92,7 @@ survivors as materialized (
         from (
             select partition_id, x, y, null as barrier_y
             from points
+            where partition_id in (select partition_id from barrier)
             union all
             select partition_id, x, y, y
             from barrier
@@ -99,10 +109,12 @@ survivors as materialized (
 {{ peel_fronts("fronts", "survivors", max_rank) }},
 
 ranks as (
-    select partitions.*, fronts.x, fronts.y, fronts.front
+    select partitions.*, survivors_in_order.x, survivors_in_order.y, fronts.front
     from fronts
+    inner join survivors_in_order
+        on survivors_in_order.place = fronts.place
     inner join partitions
-        on partitions.partition_id = fronts.partition_id
+        on partitions.partition_id = survivors_in_order.partition_id
     where fronts.is_front
 )
 
@@ -117,24 +129,35 @@ left join ranks
 {%- endmacro -%}
 
 
-{#- Recursive CTE `name`: peels front after front off the distinct `source`. -#}
+{#- Recursive CTE `name`: peels front after front off the distinct `source`; the
+    `place` of a point is that in `source`_in_order. -#}
 {%- macro peel_fronts(name, source, max_rank) -%}
--- Each round takes up what the last one did not place. From right to left, and
--- down where x ties, a point is on the front when higher than all before it.
-{{ name }} as (
-    select partition_id, x, y, 0 as front, false as is_front
+-- From right to left, and down where x ties, a point is on the front when higher
+-- than all before it. Each partition starts higher than the last one ends, so the
+-- rounds need no partitions: one integer orders the points, another compares them.
+{{ source }}_in_order as materialized (
+    select
+        *,
+        cast(row_number() over (
+            order by partition_id, x desc, y desc
+        ) as integer) as place,
+        cast(dense_rank() over (order by partition_id, y) as integer) as height
     from {{ source }}
+),
+
+-- Each round takes up what the last one did not place.
+{{ name }} as (
+    select place, height, 0 as front, false as is_front
+    from {{ source }}_in_order
 
     union all
 
     select
-        partition_id,
-        x,
-        y,
+        place,
+        height,
         front + 1,
-        coalesce(y > max(y) over (
-            partition by partition_id
-            order by x desc, y desc
+        coalesce(height > max(height) over (
+            order by place
             rows between unbounded preceding and 1 preceding
         ), true)
     from {{ name }}

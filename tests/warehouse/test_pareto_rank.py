@@ -159,6 +159,7 @@ def shapes(size):
             falling, 1 - falling + uniform[:, 0] / 9
         ],
         "a grid of ties": random.integers(0, 8, (size, 2)).astype(float),
+        "ties at the infinities": random.choice([-np.inf, 0, 1, np.inf], (size, 2)),
         "one design many times": np.ones((size, 2)),
         "every design dominates the next": np.c_[falling, falling],
         "no design dominates another": np.c_[falling, -falling],
@@ -173,6 +174,17 @@ def test_scouts_drop_nothing_that_has_a_rank(rank, pareto_rank, shape, max_rank)
     assert size**0.5 / (2 * max_rank) > 1.5
     rows = [("bound", "MNIST", x, y) for x, y in shapes(size)[shape].tolist()]
     assert rank(rows, max_rank) == rank_by_definition(rows, max_rank)
+
+
+# Of some the scouts drop most, and of others nothing; some lack an objective.
+def test_partitions_of_every_shape_are_ranked_each_by_itself(rank):
+    rows = [
+        ("bound", shape, x, None if place % 100 == 0 else y)
+        for shape, points in shapes(1500).items()
+        for place, (x, y) in enumerate(points.tolist())
+    ]
+    np.random.default_rng(0).shuffle(rows)
+    assert rank(rows, 5) == rank_by_definition(rows, 5)
 
 
 @examples
