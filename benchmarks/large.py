@@ -135,8 +135,8 @@ def measure(options: Namespace) -> Outcome:
         "One run of each. Four datatypes and four batch sizes for every pair. The",
         "warehouse is built in full up to pareto_designs, without data tests, with the",
         "engine at 3 GB (what is more goes to disk): files checked, figures judged,",
-        "bounds and estimates; the frames compute the bound",
-        f"alone. All give the same ranks. DuckDB {duckdb.__version__}, Polars",
+        "bounds and estimates of what may be near a front; the frames compute the",
+        f"bound alone. All give the same ranks. DuckDB {duckdb.__version__}, Polars",
         f"{version('polars')}, pandas {version('pandas')}.",
         verdict(
             "the largest within 4 GiB",

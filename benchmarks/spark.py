@@ -30,7 +30,7 @@ WITHOUT_TESTS = ("--exclude-resource-type", "test", "unit_test")
 ABOVE = ("--exclude", "staging", "resource_type:seed", "int_estimator_parameters")
 SPARK = Path("target") / "spark"
 SECONDS_BETWEEN_LOOKS = 0.2
-# Which of the deeper ones are left out depends on the sample that an engine takes.
+# Deeper ones have no rank to compare.
 RANKED = "(select * from {} where pareto_rank is not null)"
 DESIGNS = "select count(*) from intermediate.int_networks_crossed_with_platforms"
 

@@ -1,4 +1,4 @@
-"""What Spark does for each step from estimates to ranks, and so for a billion designs.
+"""What Spark does for each step from designs to ranks, and so for a billion designs.
 
 Spark's own log of a build counts the stages of every step, the processor's time of
 their tasks, and the bytes that are sent between them. What a further design costs is
@@ -26,9 +26,9 @@ from spark import (
 
 PAGE = Path(__file__).parents[1] / "docs" / "spark.md"
 STEPS = {
-    "int_designs_estimated": "estimates, stored",
-    "int_front_thresholds": "thresholds, of a sample",
-    "int_designs_chosen": "bounds, and what is near the front",
+    "int_front_thresholds": "thresholds, of the highest peaks",
+    "int_designs_shortlisted": "what may rank by its peak",
+    "int_designs_chosen": "bounds and estimates of that, and what is near the front",
     "int_designs_ranked": "ranks",
     "pareto_designs": "fronts, and chances to be on one",
 }

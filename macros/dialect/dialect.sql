@@ -49,18 +49,3 @@
 {% macro spark__hash_of(columns) -%}
     shiftrightunsigned(xxhash64({{ columns | join(', ') }}), 1)
 {%- endmacro %}
-
-
-{#- Whether a row is in a sample of one in so many, always the same. DuckDB takes no
-    filter to the base tables of a view that might fail, as a cast or a division might. -#}
-{% macro is_sampled(columns, one_in) -%}
-    {{ return(adapter.dispatch('is_sampled')(columns, one_in)) }}
-{%- endmacro %}
-
-{% macro default__is_sampled(columns, one_in) -%}
-    {{ hash_of(columns) }} % {{ one_in }} = 0
-{%- endmacro %}
-
-{% macro duckdb__is_sampled(columns, one_in) -%}
-    hash({{ columns | join(', ') }}) <= {{ 2 ** 64 // one_in - 1 }}
-{%- endmacro %}

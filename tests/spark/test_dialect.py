@@ -41,10 +41,6 @@ CASES = {
         """,
         [(4, True)],
     ),
-    "is_sampled": (
-        "select {{ is_sampled(['kind', 'place'], 1) }} from given",
-        [(True,)] * 4,
-    ),
     "star_except": (
         "select {{ star_except(['kind', 'text']) }} from given where place = 1",
         [(1, 2.0)],

@@ -65,7 +65,7 @@ def ranked(engine, relation, max_rank=None):
 
 
 def make_near_front(engine, name, relation, by):
-    """Of every partition `by` what may rank within RANKS: the macro, all are scouts."""
+    """Of every partition `by` what may rank within RANKS; all are scouts."""
     thresholds = engine.macros.front_thresholds(
         relation,
         f"(select distinct {by[-1]}, accuracy_score from {relation})",
@@ -74,7 +74,6 @@ def make_near_front(engine, name, relation, by):
         [DESIGN],
         ["throughput_fps", "accuracy_score"],
         RANKS,
-        1,
     )
     make(engine, f"{name}_thresholds", thresholds)
     same = " and ".join(f"designs.{key} = thresholds.{key}" for key in by)

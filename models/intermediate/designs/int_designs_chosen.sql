@@ -1,17 +1,34 @@
 {{ config(materialized='table') }}
+{%- set is_thinned = var('pareto_max_rank') is not none %}
 
 -- The fastest operating point of each design, of the device; the smaller batch
 -- and the fewer threads where two are equally fast. A table, because the ranking
 -- reads its input more than once. Where only so many fronts are ranked, designs that
 -- rank deeper for sure are left out, unless they were measured: fronts of what was
 -- measured are compared.
+{% if is_thinned -%}
+with designs as (
+    select designs_of_all.*
+    from {{ ref('int_networks_crossed_with_platforms') }} as designs_of_all
+    semi join {{ ref('int_designs_shortlisted') }}
+        using (network, platform, datatype)
+),
+
+operating_points as (
+    {{ operating_points_of_designs('designs') }}
+),
+{% else -%}
 with operating_points as (
     select * from {{ ref('int_operating_points_collected') }}
+),
+{% endif %}
+of_devices as (
+    select * from operating_points
     where throughput_scope = 'device'
         and task is not null
         and accuracy_pct is not null
 ),
-{% if var('pareto_max_rank') is not none %}
+{% if is_thinned %}
 measured_designs as (
     select distinct network, platform, datatype
     from {{ ref('int_measurements_by_scope') }}
@@ -19,21 +36,21 @@ measured_designs as (
 
 may_rank as (
     select
-        operating_points.*,
+        of_devices.*,
         bool_or(thresholds.throughput_fps is not null) over (
-            partition by operating_points.evidence, operating_points.task
+            partition by of_devices.evidence, of_devices.task
         ) as is_thinned
-    from operating_points
+    from of_devices
     left join {{ ref('int_front_thresholds') }} as thresholds
-        on operating_points.evidence = thresholds.evidence
-        and operating_points.task = thresholds.task
-        and operating_points.accuracy_score = thresholds.accuracy_score
+        on of_devices.evidence = thresholds.evidence
+        and of_devices.task = thresholds.task
+        and of_devices.accuracy_score = thresholds.accuracy_score
     left join measured_designs
-        on operating_points.network = measured_designs.network
-        and operating_points.platform = measured_designs.platform
-        and operating_points.datatype = measured_designs.datatype
+        on of_devices.network = measured_designs.network
+        and of_devices.platform = measured_designs.platform
+        and of_devices.datatype = measured_designs.datatype
     where thresholds.throughput_fps is null
-        or operating_points.throughput_fps >= thresholds.throughput_fps
+        or of_devices.throughput_fps >= thresholds.throughput_fps
         or measured_designs.network is not null
 ),
 {% else %}
@@ -41,7 +58,7 @@ may_rank as (
     select
         *,
         false as is_thinned
-    from operating_points
+    from of_devices
 ),
 {% endif %}
 fastest_first as (
