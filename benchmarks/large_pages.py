@@ -16,7 +16,7 @@ from large import make_large, timed
 from pages import PAGES
 from report import Outcome, duration, verdict
 
-SIZES = ((500, 400),)  # platforms, networks; of 500 x 1,000 Choose has no room
+SIZES = ((500, 400),)  # platforms, networks
 SIZE_OF_QUICK = (50, 50)
 RUNS = 5
 CLEARED, WARM = "cache cleared", "warm"

@@ -16,6 +16,8 @@ _ARGUMENTS = f"""
 {AS_ARGUMENTS}
 """
 
+_RUN = "network, platform, datatype, batch_size, threads, throughput_scope"
+
 
 def candidates(selection: Selection, confidence: float | None) -> pd.DataFrame:
     """The fastest designs that meet every limit, each run as meets them best, and after
@@ -31,6 +33,15 @@ with choice as (
     from choose({_ARGUMENTS.rstrip()},
         most := $most
     )
+    order by fits desc, if(fits, counted_throughput_fps, 0) desc, place
+    limit $most
+),
+
+bound as (
+    select {_RUN}, throughput_fps as roofline_fps
+    from operating_points
+    semi join choice using ({_RUN})
+    where evidence = 'bound'
 ),
 
 flagged as (
@@ -42,7 +53,7 @@ flagged as (
 select
     choice.*,
     platforms.device_class,
-    bound.throughput_fps as roofline_fps,
+    bound.roofline_fps,
     choice.throughput_fps / roofline_fps as reached_share,
     platform_trust.* exclude (platform, throughput_scope),
     flagged.flagged_for
@@ -50,16 +61,8 @@ from choice
 inner join platforms using (platform)
 left join flagged using (measurement_id)
 left join platform_trust using (platform, throughput_scope)
-left join operating_points as bound
-    on bound.evidence = 'bound'
-    and choice.network = bound.network
-    and choice.platform = bound.platform
-    and choice.datatype = bound.datatype
-    and choice.batch_size = bound.batch_size
-    and choice.threads = bound.threads
-    and choice.throughput_scope = bound.throughput_scope
+left join bound using ({_RUN})
 order by fits desc, if(fits, counted_throughput_fps, 0) desc, place
-limit $most
         """,
         _arguments(selection, confidence) | {"most": MOST_CANDIDATES},
     )

@@ -33,8 +33,9 @@
     the limit a row misses it (above zero: missed). -#}
 {% macro choice_limits() -%}
     {{ return([
-        ('min_accuracy_pct', 'accuracy_pct', 'case when accuracy_score = accuracy_pct'
-            ~ ' then min_accuracy_pct / accuracy_pct'
+        ('min_accuracy_pct', 'accuracy_pct', 'case'
+            ~ ' when min_accuracy_pct is null then null'
+            ~ ' when accuracy_score = accuracy_pct then min_accuracy_pct / accuracy_pct'
             ~ ' else accuracy_pct / min_accuracy_pct end - 1'),
         ('min_throughput_fps', 'throughput_fps',
             'min_throughput_fps / counted_throughput_fps - 1'),
@@ -130,6 +131,15 @@
 {%- endmacro %}
 
 
+{#- Whether an operating point is of what the arguments ask for, in whichever scope. -#}
+{% macro is_asked_for(points) -%}
+    {{ points }}.task = task
+    and {{ points }}.evidence = evidence
+    and {{ points }}.accuracy_pct is not null
+    and {{ is_named(points) }}
+{%- endmacro %}
+
+
 {#- What designs are compared by: the figure, and its value as it counts, which is better
     when it is larger. -#}
 {% macro choice_objectives() -%}
@@ -140,6 +150,27 @@
         'power_watts': '-counted_power_watts',
         'accuracy_pct': 'accuracy_score',
     }) }}
+{%- endmacro %}
+
+
+{#- Never true: it stops the query with a message where an argument is none. -#}
+{% macro an_argument_is_refused(objectives) -%}
+    not (
+        {{ argument_is_known('task', ref('tasks'), 'task') }}
+        and {{ argument_is_known('evidence', ref('evidences'), 'evidence') }}
+        and {{ argument_is_one_of('scope', ['device', 'system']) }}
+        {% for argument, figures in objectives.items() -%}
+        and {{ argument_is_one_of(argument, figures) }}
+        {% endfor -%}
+        and {{ arguments_are_above_zero([
+            'min_accuracy_pct', 'min_throughput_fps', 'max_latency_ms',
+            'max_power_watts', 'max_energy_mj_per_input'
+        ]) }}
+        and {{ argument_is_between('confidence', 0, 1) }}
+        and {{ arguments_are_known('networks', ref('networks'), 'network') }}
+        and {{ arguments_are_known('platforms', ref('platforms'), 'platform') }}
+        and {{ arguments_are_known('datatypes', ref('datatypes'), 'datatype') }}
+    )
 {%- endmacro %}
 
 
@@ -157,36 +188,15 @@
             points.*,
             points.throughput_scope = scope as is_of_scope
         from {{ ref('operating_points') }} as points
-        where points.task = task
-            and points.evidence = evidence
-            and points.accuracy_pct is not null
+        where {{ is_asked_for('points') }}
             and points.throughput_scope in ('device', scope)
-            and {{ is_named('points') }}
             {{ among }}
         {%- if checked %}
 
         -- Never a row: what checks the arguments also where no point is left.
         union all by name
         select cast(task as varchar) as task
-        where not (
-            {{ argument_is_known('task', ref('tasks'), 'task') }}
-            and {{ argument_is_known(
-                'evidence', ref('evidences'), 'evidence'
-            ) }}
-            and {{ argument_is_one_of('scope', ['device', 'system']) }}
-            and {{ arguments_are_above_zero([
-                'min_accuracy_pct', 'min_throughput_fps', 'max_latency_ms',
-                'max_power_watts', 'max_energy_mj_per_input'
-            ]) }}
-            and {{ argument_is_between('confidence', 0, 1) }}
-            and {{ arguments_are_known('networks', ref('networks'), 'network') }}
-            and {{ arguments_are_known(
-                'platforms', ref('platforms'), 'platform'
-            ) }}
-            and {{ arguments_are_known(
-                'datatypes', ref('datatypes'), 'datatype'
-            ) }}
-        )
+        where {{ an_argument_is_refused(objectives) }}
         {%- endif %}
     ),
 
@@ -236,6 +246,7 @@
                 when {{ missed_by }} then '{{ argument }}'
                 {% endfor %}
             end end as missed_limit,
+            unknown_limits <> '' as is_unknown,
             case
                 when missed_by > 0 then 'misses'
                 when unknown_limits <> '' then 'not known'
@@ -246,17 +257,31 @@
 {%- endmacro %}
 
 
-{#- The system's points of each design that has any, else the device's; a point without
-    one of the objectives is no candidate. -#}
+{#- Common table expressions up to `points`: of the judged, the system's of each design
+    that has any, else the device's; a point without one of the objectives is no
+    candidate. -#}
 {% macro points_of_scope(objectives) -%}
-    select *
-    from judged
-    qualify is_of_scope = bool_or(is_of_scope) over (
-        partition by network, platform, datatype
+    designs_of_system as (
+        select distinct points.network, points.platform, points.datatype
+        from {{ ref('operating_points') }} as points
+        where scope = 'system'
+            and points.throughput_scope = 'system'
+            and {{ is_asked_for('points') }}
+    ),
+
+    points as (
+        select *
+        from judged
+        where is_of_scope = (
+                scope = 'device'
+                or (network, platform, datatype) in (
+                    select network, platform, datatype from designs_of_system
+                )
+            )
+            {% for argument in objectives -%}
+            and {{ argument }}_value is not null
+            {% endfor %}
     )
-        {% for argument in objectives -%}
-        and {{ argument }}_value is not null
-        {% endfor %}
 {%- endmacro %}
 
 
@@ -277,7 +302,7 @@
             {{ first_by("struct_pack(
                 verdict := verdict,
                 missed_by := missed_by,
-                unknown_limits := unknown_limits,
+                is_unknown := is_unknown,
                 objective_value := objective_value,
                 accuracy_score := accuracy_score
             )", order_within_design()) }} as point
@@ -324,7 +349,7 @@
                 verdict = 'meets' desc,
                 case when verdict = 'meets' then objective_value end desc,
                 missed_by asc,
-                unknown_limits <> '' asc,
+                is_unknown asc,
                 accuracy_score desc,
                 objective_value desc,
                 network asc,
@@ -343,7 +368,7 @@
         'not is_of_scope',
         'objective_value is null',
         'missed_by',
-        "unknown_limits <> ''",
+        'is_unknown',
         '-objective_value',
         'batch_size',
         'threads',
@@ -369,18 +394,16 @@
 {%- endmacro %}
 
 
-{#- The point of each design; with `most`, of the designs that are `finalists`, unless
-    points are computed where they are asked for: twice would cost more than it saves.
+{#- The point of each design; with `most`, of the designs that are `finalists`: to read
+    points twice, or to compute them twice, costs less than whole rows of all designs.
     `among` narrows the points. -#}
 {% macro chosen_operating_points(most, among='') -%}
-    {%- set most = most if var('operating_points_are_stored')
-        else 'cast(null as bigint)' -%}
     {%- set objectives = {
         'objective': ['throughput_fps', 'latency_ms', 'energy_mj_per_input']
     } -%}
     {%- set is_finalist -%}
         and ({{ most }} is null or (points.network, points.platform, points.datatype) in (
-            select (network, platform, datatype) from finalists
+            select network, platform, datatype from finalists
         ))
         {{ among }}
     {%- endset -%}

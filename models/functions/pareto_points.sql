@@ -1,13 +1,12 @@
 {%- set objectives = choice_objectives().keys() | list -%}
+{%- set of_arguments = {'x': objectives, 'y': objectives} -%}
 {{ config(
     materialized='table_function',
     parameters=choice_parameters(required=['x varchar', 'y varchar'], optional=[])
 ) }}
-with {{ judged_operating_points({'x': objectives, 'y': objectives}) }},
+with {{ judged_operating_points(of_arguments, checked=false) }},
 
-points as (
-    {{ points_of_scope(['x', 'y']) }}
-),
+{{ points_of_scope(['x', 'y']) }},
 
 candidates as (
     select *
@@ -60,4 +59,10 @@ select
     ) as place_to_draw,
     measurement_id
 from placed
+
+-- Here, because where a scope is none nothing above is computed.
+union all by name
+select cast(null as varchar) as network
+where {{ an_argument_is_refused(of_arguments) }}
+
 order by place_to_draw

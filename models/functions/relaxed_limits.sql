@@ -4,21 +4,34 @@
     cast(coalesce({{ missed_by }}, 0) > 0 as integer){{ " + " if not loop.last }}
     {% endfor %}
 {%- endset %}
-with {{ judged_operating_points({
+{%- set objectives = {
     'objective': ['throughput_fps', 'latency_ms', 'energy_mj_per_input']
-}) }},
+} %}
+with {{ judged_operating_points(objectives, checked=false) }},
 
-points as (
-    {{ points_of_scope(['objective']) }}
-),
+{{ points_of_scope(['objective']) }},
 
 missing_one as (
+    select *
+    from points
+    where unknown_limits = '' and {{ is_missed }} = 1
+),
+
+least as (
+    select
+        missed_limit,
+        min(missed_by) as missed_by
+    from missing_one
+    group by missed_limit
+),
+
+-- Few are as near as the nearest, and only they are put in order.
+nearest as (
     select
         *,
         row_number() over (
             partition by missed_limit
             order by
-                missed_by asc,
                 objective_value desc,
                 network asc,
                 platform asc,
@@ -26,8 +39,8 @@ missing_one as (
                 batch_size asc,
                 threads asc
         ) as place_of_limit
-    from points
-    where unknown_limits = '' and {{ is_missed }} = 1
+    from missing_one
+    inner join least using (missed_limit, missed_by)
 )
 
 select
@@ -55,6 +68,12 @@ select
     power_watts,
     energy_mj_per_input,
     measurement_id
-from missing_one
+from nearest
 where place_of_limit = 1
+
+-- Here, because where nothing can be missed nothing above is computed.
+union all by name
+select cast(null as varchar) as missed_limit
+where {{ an_argument_is_refused(objectives) }}
+
 order by missed_by, missed_limit

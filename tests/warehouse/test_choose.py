@@ -6,8 +6,10 @@ of its interval.
 """
 
 import math
+import shutil
 from statistics import NormalDist
 
+import duckdb
 import pytest
 from any_designs import rows_of
 from hypothesis import given, settings
@@ -291,6 +293,38 @@ def test_who_dominates_is_on_the_front_of_the_same_verdict(database, question):
 @examples
 @given(question=questions, most=st.integers(1, 20))
 def test_most_leaves_out_only_what_comes_later(database, question, most):
+    assert_first_of_all_are_kept(database, question, most)
+
+
+@pytest.fixture(scope="module")
+def with_several_accuracies(warehouse, tmp_path_factory):
+    """As if a design was as accurate as its batch had it, and as fast at each."""
+    path = tmp_path_factory.mktemp("accuracies") / "warehouse.duckdb"
+    shutil.copy(warehouse, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            """
+            update operating_points set
+                accuracy_pct = accuracy_pct - batch_size % 7,
+                accuracy_score = accuracy_score - batch_size % 7,
+                throughput_fps = power(4, round(log(4, throughput_fps)))
+            where evidence = 'measured'
+            """
+        )
+        yield connection
+
+
+@examples
+@given(question=questions, most=st.integers(1, 20))
+def test_most_keeps_the_first_of_designs_with_several_accuracies(
+    with_several_accuracies, question, most
+):
+    assert_first_of_all_are_kept(
+        with_several_accuracies, {**question, "evidence": "measured"}, most
+    )
+
+
+def assert_first_of_all_are_kept(database, question, most):
     def before_others(row):
         fits = row["verdict"] == "meets"
         value = goodness(counted(row, question["confidence"]), question["objective"])
@@ -305,8 +339,10 @@ def test_most_leaves_out_only_what_comes_later(database, question, most):
     assert all(row in without_place(every) for row in without_place(finalists))
     first = without_place(sorted(every, key=before_others)[:most])
     assert without_place(sorted(finalists, key=before_others)[:most]) == first
+    on_front = [row for row in every if row["is_pareto_optimal"]]
+    assert all(row in without_place(finalists) for row in without_place(on_front))
     fitting = sum(row["verdict"] == "meets" for row in every)
-    assert all(row["fitting_designs"] == fitting for row in every)
+    assert all(row["fitting_designs"] == fitting for row in every + finalists)
 
 
 @examples

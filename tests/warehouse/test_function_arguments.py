@@ -313,6 +313,21 @@ def test_an_unknown_word_is_refused_with_all_that_are_known(
         database.execute(f"from {function}('MNIST', {argument} := 'price')").fetchall()
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "x := 'price', y := 'accuracy_pct'",
+        "x := 'accuracy_pct', y := 'price'",
+        "x := 'accuracy_pct', y := 'power_watts', scope := 'price'",
+    ],
+)
+def test_points_of_an_unknown_word_are_refused_with_all_that_are_known(
+    database, arguments
+):
+    with pytest.raises(duckdb.Error, match=r"price is not known\. There is: "):
+        database.execute(f"from pareto_points('MNIST', {arguments})").fetchall()
+
+
 @pytest.mark.parametrize("function", ["what_if", "what_if_platform"])
 def test_an_unknown_style_is_refused_with_all_that_are_known(database, function):
     message = (
