@@ -15,6 +15,7 @@ from selection import Limits, Selection
 from views.choose_words import (
     SCOPES,
     against,
+    at_lower_ends,
     figures,
     how_many_fit,
     in_words,
@@ -86,7 +87,7 @@ def _recommended(
     return View(
         f"Take {named(first)}: {number(first.throughput_fps)} inputs/s at "
         f"{task.value(first.accuracy_pct)} {task.noun}",
-        f"{how_many_fit(int(first.fitting_designs), selection)}. "
+        f"{how_many_fit(int(first.fitting_designs), selection, confidence)}. "
         f"Run it with {run(first)}. "
         f"{whose(first)}{' ' * bool(task.direction)}{task.direction}",
         behind,
@@ -134,7 +135,7 @@ def candidates(selection: Selection, confidence: float | None) -> View:
     asked = queries.candidates(selection, confidence)
     rows = described(asked, selection)
     return View(
-        _title_of_candidates(rows),
+        _title_of_candidates(rows, confidence),
         "Point: what it gives, large where nothing of its kind beats it, hollow where "
         "it misses a limit. Thick line: the "
         "90 % interval of an estimate. Tick: the bound, run the same way. Dashed: what "
@@ -158,20 +159,21 @@ def candidates(selection: Selection, confidence: float | None) -> View:
     )
 
 
-def _title_of_candidates(rows: pd.DataFrame) -> str:
+def _title_of_candidates(rows: pd.DataFrame, confidence: float | None) -> str:
     every = int(rows["fitting_designs"].iloc[0])
     fitting, misses = rows[rows["fits"]], int((~rows["fits"]).sum())
     if fitting.empty:
         return f"The {counted(misses, 'nearest miss', 'nearest misses')}"
-    span = number(fitting["throughput_fps"].iloc[0])
+    span = number(fitting["throughput_fps"].max())
     if len(fitting) > 1:
-        span = f"{number(fitting['throughput_fps'].iloc[-1])} to {span}"
+        span = f"{number(fitting['throughput_fps'].min())} to {span}"
     said = "The design that fits"
     if every > 1:
         some = (
             f"{len(fitting)} of {every:,}" if len(fitting) < every else f"The {every}"
         )
-        said = f"{some} designs that fit, fastest first"
+        ends = "" if confidence is None else f" {at_lower_ends(confidence)}"
+        said = f"{some} designs that fit, fastest{ends} first"
     said += f": {span} inputs/s"
     if misses:
         said += f"; then {counted(misses, 'nearest miss', 'nearest misses')}"

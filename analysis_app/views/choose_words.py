@@ -148,7 +148,11 @@ def against(row: pd.Series, first: pd.Series, selection: Selection) -> str:
     task = selection.task
     slower = first.throughput_fps / row.throughput_fps
     gain = row.accuracy_pct - first.accuracy_pct
-    words = "as fast" if slower < 1.005 else f"{slower:.1f} times slower"
+    words = "as fast"
+    if slower >= 1.005:
+        words = f"{slower:.1f} times slower"
+    elif slower < 0.995:  # where the order is by the lower ends of intervals
+        words = f"{1 / slower:.3g} times as fast"
     if gain == 0:
         words += ", as accurate" if task.is_percentage else ", as good"
     else:
@@ -205,13 +209,21 @@ def outward(value: float, is_least: bool) -> float:
     return float(Context(3, rounding).create_decimal_from_float(value))
 
 
-def how_many_fit(designs: int, selection: Selection) -> str:
+def how_many_fit(designs: int, selection: Selection, confidence: float | None) -> str:
     kind = in_words(selection.evidences[0])
     limits = selection.in_words()
     asked = f": {limits}" if limits else ""
     if designs == 1:
         return f"The only {kind} design that fits{asked}"
-    return f"The fastest of {designs:,} {kind} designs that fit{asked}"
+    fastest = "The fastest"
+    if confidence is not None:
+        fastest += f" {at_lower_ends(confidence)},"
+    return f"{fastest} of {designs:,} {kind} designs that fit{asked}"
+
+
+def at_lower_ends(confidence: float) -> str:
+    """What designs are put in order by, where a confidence is asked for."""
+    return f"at the lower ends of {100 * confidence:g} % intervals"
 
 
 def whose(row: pd.Series) -> str:

@@ -2,12 +2,13 @@
 
 import re
 
+import pandas as pd
 import pytest
 from queries import choose as queries
 from selection import Limits, Selection
 from task_words import Task
 from views import choose as views
-from views.choose_words import outward
+from views.choose_words import against, outward
 
 TASK = Task("ImageNet", "top-1 accuracy", "percent", True)
 BOARD = {"minimum_accuracy": "73", "maximum_latency": "20", "maximum_power": "10"}
@@ -141,6 +142,40 @@ def test_an_estimate_says_its_interval_and_its_chances(warehouse_file, open_page
     assert re.search(r"inputs/s \(90 %: [\d.,]+ to [\d.,]+\)", texts(page))
     assert re.search(r"met with a chance of \d+ %", texts(page))
     assert "with a chance of 90 % between" in texts(page)
+
+
+def test_words_say_what_the_order_is(warehouse_file):
+    """With a confidence designs are in the order of the lower ends, else of what is
+    expected; both are those of the rows that are shown."""
+    selection = Selection(TASK, ("estimated",), scope="system")
+    for confidence, ends in (None, ""), (0.8, " at the lower ends of 80 % intervals"):
+        view = views.candidates(selection, confidence)
+        counted = view.designs["counted_throughput_fps"]
+        assert counted.is_monotonic_decreasing
+        assert counted.equals(view.designs["throughput_fps"]) == (confidence is None)
+        assert f"fastest{ends} first: " in view.title
+        answer = views.answer(selection, confidence)
+        assert answer.explanation.startswith(f"The fastest{ends}{',' * bool(ends)} of ")
+
+
+def test_a_next_that_is_expected_to_be_faster_says_so():
+    first, faster = (
+        pd.Series(
+            {
+                "network": "n",
+                "datatype": "FP32",
+                "platform": platform,
+                "throughput_fps": throughput_fps,
+                "accuracy_pct": 75.0,
+                "power_watts": None,
+            }
+        )
+        for platform, throughput_fps in (("sure", 100.0), ("unsure", 150.0))
+    )
+    said = against(faster, first, Selection(TASK, ("estimated",)))
+    assert said == "n in FP32 on unsure is 1.5 times as fast, as accurate."
+    said = against(first, faster, Selection(TASK, ("estimated",)))
+    assert said == "n in FP32 on sure is 1.5 times slower, as accurate."
 
 
 def test_more_confidence_asks_for_more(warehouse_file):
