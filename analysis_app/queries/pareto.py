@@ -79,7 +79,11 @@ def summary(
     return warehouse.read(
         f"""
 with counted as (
-    select evidence, position, count(*) as designs
+    select
+        evidence,
+        position,
+        count(*) as designs,
+        if(bool_or(is_deeper_than_ranked), max(pareto_rank), null) as ranked_fronts
     from pareto_designs
     inner join evidences using (evidence)
     where task = $task and list_contains($evidences, evidence)
@@ -95,6 +99,7 @@ compared as (
 select
     evidence,
     designs,
+    ranked_fronts,
     count(*) filter (is_shown) as shown,
     count(*) filter (is_on_front and is_shown) as shown_on_front,
     count(*) filter (is_on_front and not is_shown) as hidden_on_front,
@@ -105,7 +110,7 @@ select
         filter (is_shown) as most_accurate
 from counted
 left join compared using (evidence)
-group by evidence, counted.position, designs
+group by evidence, counted.position, designs, ranked_fronts
 order by counted.position desc
         """,
         _arguments(selection, front_of, max_rank),

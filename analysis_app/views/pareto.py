@@ -74,17 +74,14 @@ def designs(
     if not rows["is_shown"].any():
         raise nothing_passes(selection, max_rank, summary)
     first, *others = summary.itertuples()
-    counts = [f"{first.shown_on_front:,} of {first.shown:,} {first.evidence} designs"]
-    counts += [
-        f"{row.shown_on_front:,} of {row.shown:,} {row.evidence}" for row in others
-    ]
+    counts = [f"{front_of_kept(first)} designs", *map(front_of_kept, others)]
     filters = [remark(row) for row in summary.itertuples() if row.shown < row.designs]
     return View(
         f"{task.name} front{'s' * bool(others)}: {', '.join(counts)}",
         "A design of the front beats all left of and below it; deeper ranks are paler. "
         f"{(HOW_TO_READ[overlay] + ' ') * bool(others)}{WHAT_THE_FRONT_IS[front_of]} "
         f"{task.direction and task.direction + ' The axis goes down. '}"
-        f"{not_all_drawn(summary, rows)}",
+        f"{not_all_drawn(summary, rows)}{not_all_kept(summary)}",
         {"designs": rows, "summary": summary},
         [_drawn(with_links(described(rows, task)), overlay, by, told_apart, task)],
         answers=[answer(row, rows, task) for row in summary.itertuples()],
@@ -224,7 +221,7 @@ def _words(row, task: Task) -> tuple:
 
 
 def _standing(row) -> str:
-    if row.pareto_rank in (1, 2):
+    if pd.notna(row.pareto_rank) and row.pareto_rank <= 2:
         return f"rank {row.pareto_rank:.0f}"
     return "rank 3 and more"
 
@@ -277,6 +274,23 @@ def _design(design: pd.Series, task: Task) -> str:
         f"{task.value(design['accuracy_pct'])}"
         + ("" if pd.isna(watts) else f", {watts:.3g} W")
         + ")"
+    )
+
+
+def front_of_kept(row) -> str:
+    """How many of an evidence are on the front: of all, or of those that are kept."""
+    kept = "" if pd.isna(row.ranked_fronts) else "kept "
+    return f"{row.shown_on_front:,} of {row.shown:,} {kept}{row.evidence}"
+
+
+def not_all_kept(summary: pd.DataFrame) -> str:
+    """That the warehouse leaves most of what is deeper than so many fronts out."""
+    ranked = summary["ranked_fronts"].max()
+    if pd.isna(ranked):
+        return ""
+    return (
+        f"Kept are the designs of the first {counted(int(ranked), 'front')} and few "
+        "of the deeper ones, as this warehouse was built. "
     )
 
 

@@ -41,9 +41,9 @@ def series_looks(rows: pd.DataFrame, title: str = "Evidence") -> list:
     ]
 
 
-def with_room(plot: int, entries: int) -> int:
+def with_room(plot: int, entries: int, columns: int = LEGEND["columns"]) -> int:
     """The height of a chart whose plot is so high: legend and axis are within it."""
-    return plot + 105 + 27 * math.ceil(entries / LEGEND["columns"])
+    return plot + 105 + 27 * math.ceil(entries / columns)
 
 
 def run_axis(rows: pd.DataFrame) -> alt.X:

@@ -1,6 +1,7 @@
 """The Pareto page: default, changed, linked to, refused, and with nothing to show."""
 
 import re
+import shutil
 
 import duckdb
 import pytest
@@ -34,6 +35,29 @@ def test_default_shows_bound_and_measured(warehouse_file, open_page):
     assert len(page.dataframe) == 1
     assert page.get("download_button")
     assert "Filters:" not in answers(page)
+    assert "Kept are" not in answers(page)
+
+
+def test_a_warehouse_without_the_deeper_designs_says_so(
+    warehouse_file, open_page, tmp_path, monkeypatch
+):
+    """As one built with pareto_max_rank: 2, which keeps one that is deeper."""
+    path = shutil.copy(warehouse_file, tmp_path / "warehouse.duckdb")
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            """
+            delete from pareto_designs
+            where evidence = 'bound' and task = 'ImageNet' and pareto_rank > 3;
+            update pareto_designs set pareto_rank = null, is_deeper_than_ranked = true
+            where evidence = 'bound' and task = 'ImageNet' and pareto_rank = 3
+            """
+        )
+    monkeypatch.setenv("WAREHOUSE_PATH", str(path))
+    page = open_page("pareto")
+    assert re.search(
+        r"fronts: \d+ of \d+ measured designs, \d+ of \d+ kept bound$", titles(page)[0]
+    )
+    assert "Kept are the designs of the first 2 fronts" in answers(page)
 
 
 def test_shown_sql_gives_the_shown_rows(warehouse_file, open_page):
