@@ -5,7 +5,8 @@ import json
 import altair as alt
 import pandas as pd
 from charts import theme
-from charts.bars import name_axis
+from charts.bars import ROW_HEIGHT, name_axis
+from charts.design.parts import with_room
 from charts.rooflines.roofline import X_TITLE, Y_TITLE, X, Y, roof_line
 
 KINDS = {  # colour, shape
@@ -114,8 +115,8 @@ def part_chart(parts: pd.DataFrame) -> alt.LayerChart:
         ),
         base.mark_point(filled=True, size=110, opacity=0.95).encode(
             x=x,
-            color=_looks("of", SHARES, long["of"], alt.Color, 0, "Share of the"),
-            shape=_looks("of", SHARES, long["of"], alt.Shape, 1, "Share of the"),
+            color=_looks("of", SHARES, long["of"], alt.Color, 0, "Share of the", 1),
+            shape=_looks("of", SHARES, long["of"], alt.Shape, 1, "Share of the", 1),
             tooltip=[
                 alt.Tooltip("part:N", title="Layers"),
                 alt.Tooltip("layers:Q", title="How many"),
@@ -124,10 +125,13 @@ def part_chart(parts: pd.DataFrame) -> alt.LayerChart:
             ],
         ),
         data=long,
-    ).properties(height=30 * len(parts) + 95)
+    ).properties(
+        # The names of the shares stand below each other, for a phone.
+        height=with_room(ROW_HEIGHT * len(parts) + 20, len(present), columns=1)
+    )
 
 
-def _looks(field, known, present, channel, sign, title="Layer"):
+def _looks(field, known, present, channel, sign, title="Layer", columns=0):
     """The channel of one of the signs that `known` names; others look neutral."""
     other = (theme.NEUTRAL, "cross")
     names = theme.known_first(present.dropna(), known)
@@ -139,6 +143,7 @@ def _looks(field, known, present, channel, sign, title="Layer"):
         legend=alt.Legend(
             orient="top",
             direction="horizontal",
+            columns=columns,  # 0: as many as there are names
             labelLimit=0,
             symbolOpacity=1,
             symbolSize=90,
