@@ -218,6 +218,7 @@ def show_table(rows: pd.DataFrame, *, name: str, column_config=None, **options) 
     show_source({name: rows}, name=name)
 
 
+@st.fragment
 def show_source(
     rows: Mapping[str, pd.DataFrame],
     *,
@@ -230,27 +231,48 @@ def show_source(
 
     `caption` makes what is written into the pictures. A mark that is a link has no tab
     stop: `designs` are the same links as a list.
+    What is closed is empty: colouring SQL takes a browser as long as half a chart.
+    Opening runs this function alone.
     """
+    first = next(iter(rows), name)  # as a chart's key: what is open stays so
     line = st.container(horizontal=True)
-    with line.expander("SQL of this picture" if chart else "SQL of this table"):
-        for title, frame in rows.items():
-            st.code(f"-- {title}\n{warehouse.statement(frame)};", language="sql")
+    label = "SQL of this picture" if chart else "SQL of this table"
+    with line.expander(label, key=f"sql_{first}", on_change="rerun") as sql:
+        if sql.open:
+            for title, frame in rows.items():
+                statement = f"-- {title}\n{warehouse.statement(frame)};"
+                st.code(statement, language="sql")
     if designs is not None and len(designs):
-        with line.expander("Open a design"):
-            st.markdown(listed(designs, MOST_LINKS))
-    with line.popover("Download", width=130):
-        left, right = st.columns(2, gap="small", width=330)
-        for title, frame in rows.items():
-            _offer(left, f"{title}.csv", "text/csv", partial(to_csv, frame))
-            _offer(right, f"{title}.parquet", PARQUET, partial(to_parquet, frame))
-        if chart is not None:
-            for place, ending, mime, make in (
-                (left, "png", "image/png", pictures.to_png),
-                (right, "svg", "image/svg+xml", pictures.to_svg),
-                (left, "vl.json", "application/json", pictures.to_json),
-            ):
-                picture = partial(_as_file, make, chart, caption)
-                _offer(place, f"{name}.{ending}", mime, picture)
+        with line.expander(
+            "Open a design", key=f"designs_{first}", on_change="rerun"
+        ) as links:
+            if links.open:
+                st.markdown(listed(designs, MOST_LINKS))
+    with line.popover(
+        "Download", width=130, key=f"downloads_{first}", on_change="rerun"
+    ) as downloads:
+        if downloads.open:
+            _offer_all(rows, name, chart, caption)
+
+
+def _offer_all(
+    rows: Mapping[str, pd.DataFrame],
+    name: str,
+    chart: alt.TopLevelMixin | None,
+    caption: Callable[[], pictures.Caption | None],
+) -> None:
+    left, right = st.columns(2, gap="small", width=330)
+    for title, frame in rows.items():
+        _offer(left, f"{title}.csv", "text/csv", partial(to_csv, frame))
+        _offer(right, f"{title}.parquet", PARQUET, partial(to_parquet, frame))
+    if chart is not None:
+        for place, ending, mime, make in (
+            (left, "png", "image/png", pictures.to_png),
+            (right, "svg", "image/svg+xml", pictures.to_svg),
+            (left, "vl.json", "application/json", pictures.to_json),
+        ):
+            picture = partial(_as_file, make, chart, caption)
+            _offer(place, f"{name}.{ending}", mime, picture)
 
 
 def _as_file(make, chart: alt.TopLevelMixin, caption: Callable) -> bytes:

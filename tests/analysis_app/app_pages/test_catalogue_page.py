@@ -2,6 +2,7 @@
 
 import duckdb
 import pytest
+from unfolding import unfolded
 from views.catalogue.tables import DEFINITIONS
 
 TABLES = [
@@ -24,7 +25,7 @@ def titles(page):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_has_a_link(warehouse_file, open_page, ask, table):
-    page = open_page("catalogue", table=table)
+    page = unfolded(open_page("catalogue", table=table))
     assert not page.exception
     assert not page.warning
     assert page.segmented_control(key="table").value == table

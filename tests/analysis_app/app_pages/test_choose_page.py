@@ -7,6 +7,7 @@ import pytest
 from queries import choose as queries
 from selection import Limits, Selection
 from task_words import Task
+from unfolding import unfolded
 from views import choose as views
 from views.choose_words import against, outward
 
@@ -267,7 +268,7 @@ def test_unfit_numbers_in_the_address_are_refused(warehouse_file, open_page, val
 
 
 def test_shown_sql_gives_rows(warehouse_file, open_page, ask):
-    page = open_page("choose", **BOARD)
+    page = unfolded(open_page("choose", **BOARD))
     assert len(page.code) >= 8
     for block in page.code:
         ask(block.value)

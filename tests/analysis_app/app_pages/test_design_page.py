@@ -1,6 +1,7 @@
 """A design: its sections against the warehouse, the tray, links, what is missing."""
 
 import duckdb
+from unfolding import unfolded
 
 MEASURED = {
     "network": "ResNet-50 100%",
@@ -20,7 +21,7 @@ def titles(page):
 
 
 def test_every_section_has_its_sql(warehouse_file, open_page, ask):
-    page = open_page("design", **MEASURED)
+    page = unfolded(open_page("design", **MEASURED))
     assert not page.exception
     assert not page.warning
     assert len(titles(page)) == 11

@@ -2,6 +2,7 @@
 
 import duckdb
 import pytest
+from unfolding import unfolded
 
 PAGES = ["evidence", "layers", "gaps", "findings"]
 CHARTS = {"evidence": 4, "layers": 4, "gaps": 2, "findings": 0}
@@ -15,7 +16,7 @@ def titles(page):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_default_shows_every_view_with_its_sql(warehouse_file, open_page, ask, name):
-    page = open_page(name)
+    page = unfolded(open_page(name))
     assert not page.exception
     assert not page.warning
     assert not page.error

@@ -4,6 +4,7 @@ import duckdb
 import pytest
 from reporting.measurements import measurement_sections
 from streamlit.testing.v1 import AppTest
+from unfolding import unfolded
 from views import measurements as views
 
 VIEWS = [*views.PRESETS, views.EFFICIENCY, views.POWER_OVER_TIME]
@@ -18,7 +19,7 @@ def title(page: AppTest) -> str:
 def test_every_chart_of_the_site_is_a_link_away(
     warehouse_file, open_page, ask, preset, task
 ):
-    page = open_page("measurements", preset=preset, task=task)
+    page = unfolded(open_page("measurements", preset=preset, task=task))
     assert not page.exception
     assert not page.warning
     assert not page.error

@@ -6,6 +6,7 @@ import shutil
 import duckdb
 import pytest
 import warehouse
+from unfolding import unfolded
 
 
 def titles(page):
@@ -18,7 +19,7 @@ def answers(page):
 
 
 def test_default_shows_bound_and_measured(warehouse_file, open_page):
-    page = open_page("pareto")
+    page = unfolded(open_page("pareto"))
     assert not page.exception
     assert not page.warning
     counts = warehouse.read(
@@ -61,7 +62,7 @@ def test_a_warehouse_without_the_deeper_designs_says_so(
 
 
 def test_shown_sql_gives_the_shown_rows(warehouse_file, open_page):
-    page = open_page("pareto", front_of="designs shown")
+    page = unfolded(open_page("pareto", front_of="designs shown"))
     assert len(page.code) == 3
     with duckdb.connect(str(warehouse_file), read_only=True) as connection:
         for block in page.code:

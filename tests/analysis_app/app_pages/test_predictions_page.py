@@ -1,6 +1,7 @@
 """The Predictions page: default, changed, linked to, refused, and empty."""
 
 import pytest
+from unfolding import unfolded
 
 
 def titles(page):
@@ -57,8 +58,10 @@ def test_traffic_model_counts_what_binds(warehouse_file, open_page, ask):
 
 
 def test_shown_sql_gives_the_shown_rows(warehouse_file, open_page, ask):
-    page = open_page(
-        "predictions", with_accuracy="false", traffic_model="weights_streamed"
+    page = unfolded(
+        open_page(
+            "predictions", with_accuracy="false", traffic_model="weights_streamed"
+        )
     )
     rows = ask(page.code[0].value)
     networks = ask("from networks where task = 'ImageNet'")

@@ -2,6 +2,7 @@
 
 import duckdb
 import warehouse
+from unfolding import unfolded
 
 
 def titles(page):
@@ -9,7 +10,7 @@ def titles(page):
 
 
 def test_default_shows_every_roof_in_use(warehouse_file, open_page, ask):
-    page = open_page("rooflines")
+    page = unfolded(open_page("rooflines"))
     assert not page.exception
     assert not page.warning
     platforms = ask("select distinct platform from rooflines where figures = 'in use'")
@@ -25,7 +26,7 @@ def test_default_shows_every_roof_in_use(warehouse_file, open_page, ask):
 def test_published_roofs_and_meetings_are_the_warehouses(
     warehouse_file, open_page, ask
 ):
-    page = open_page("rooflines", task="MNIST", figures="published")
+    page = unfolded(open_page("rooflines", task="MNIST", figures="published"))
     assert not page.exception
     assert not page.warning
     key = ["platform", "datatype"]
@@ -60,14 +61,14 @@ def test_host_link_as_a_roof_is_said(warehouse_file, open_page, ask):
 
 
 def test_shown_sql_gives_the_shown_rows(warehouse_file, open_page, ask):
-    page = open_page("rooflines")
+    page = unfolded(open_page("rooflines"))
     assert len(page.code) == 4
     for block in page.code:
         assert len(ask(block.value))
 
 
 def test_changed_controls_change_the_view(warehouse_file, open_page):
-    page = open_page("rooflines")
+    page = unfolded(open_page("rooflines"))
     before = [block.value for block in page.code]
     page.selectbox(key="traffic_model").set_value("weights_on_chip")
     page.selectbox(key="batch_size").set_value(8)

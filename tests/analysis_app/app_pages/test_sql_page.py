@@ -3,6 +3,7 @@
 import own_query
 import pytest
 from queries.examples import EXAMPLES
+from unfolding import unfolded
 
 NOT_RUN = "press **Run**"
 
@@ -23,7 +24,7 @@ def test_default_answers_the_first_example(warehouse_file, open_page):
     assert page.text_area(key="query").value == next(iter(EXAMPLES.values()))
     assert answered(page)
     assert {"result.csv", "result.parquet"} == {
-        button.label for button in page.get("download_button")
+        button.label for button in unfolded(page).get("download_button")
     }
 
 
@@ -42,7 +43,9 @@ def test_own_query_is_answered_and_described(warehouse_file, open_page, ask):
     press(page, "Run")
     assert not page.exception
     assert page.dataframe[0].value["n"][0] == len(ask("from networks"))
-    assert any("select count(*) as n from networks;" in c.value for c in page.code)
+    assert any(
+        "select count(*) as n from networks;" in c.value for c in unfolded(page).code
+    )
 
 
 def test_query_of_a_link_waits_for_run(warehouse_file, open_page, monkeypatch):

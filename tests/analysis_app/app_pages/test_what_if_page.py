@@ -6,6 +6,7 @@ import duckdb
 import pytest
 import warehouse
 from queries import what_if as queries
+from unfolding import unfolded
 from written_numbers import written
 
 VIEWS = ["Roofs", "Throughput", "Front", "Compare"]
@@ -24,7 +25,7 @@ def title(page):
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_shows_a_chart_and_its_sql(warehouse_file, open_page, mode, view):
-    page = open_page("what_if", describe=mode, see=view)
+    page = unfolded(open_page("what_if", describe=mode, see=view))
     assert not page.exception
     assert not page.warning
     assert len(page.get("vega_lite_chart")) == (2 if view == "Front" else 1)
@@ -54,15 +55,17 @@ where traffic_model = 'weights_on_chip' and task = 'ImageNet'
 
 
 def test_link_reproduces_the_description(warehouse_file, open_page):
-    page = open_page(
-        "what_if",
-        platform="ZCU102-DPU",
-        computes_in=["INT8", "FP8"],
-        peak_FP8="3.5",
-        bandwidth="40",
-        batch_size="4",
-        see="Throughput",
-        traffic_model="weights_batched",
+    page = unfolded(
+        open_page(
+            "what_if",
+            platform="ZCU102-DPU",
+            computes_in=["INT8", "FP8"],
+            peak_FP8="3.5",
+            bandwidth="40",
+            batch_size="4",
+            see="Throughput",
+            traffic_model="weights_batched",
+        )
     )
     assert not page.warning
     assert page.text_input(key="bandwidth").value == "40"
@@ -88,7 +91,7 @@ def test_catalogue_platform_gets_what_predictions_say(
     warehouse_file, open_page, platform
 ):
     """A description that changes nothing is the platform itself."""
-    page = open_page("what_if", platform=platform, see="Throughput")
+    page = unfolded(open_page("what_if", platform=platform, see="Throughput"))
     with duckdb.connect(str(warehouse_file), read_only=True) as connection:
         described = connection.execute(page.code[0].value).df()
         predicted = connection.execute(
@@ -127,7 +130,7 @@ def test_the_page_says_what_to_expect_and_what_that_rests_on(
 
 
 def test_catalogue_platform_gets_its_estimates(warehouse_file, open_page):
-    page = open_page("what_if", platform="TX2-maxn", see="Throughput")
+    page = unfolded(open_page("what_if", platform="TX2-maxn", see="Throughput"))
     with duckdb.connect(str(warehouse_file), read_only=True) as connection:
         described = connection.execute(page.code[0].value).df()
         estimated = connection.execute(
@@ -169,7 +172,7 @@ def test_modes_can_be_changed_and_back(warehouse_file, open_page):
 
 
 def test_changed_figures_change_the_view(warehouse_file, open_page):
-    page = open_page("what_if", see="Throughput")
+    page = unfolded(open_page("what_if", see="Throughput"))
     before = title(page)
     page.text_input(key="bandwidth").set_value("0.5").run()
     assert title(page) != before
@@ -261,7 +264,7 @@ def subheaders(page):
 
 
 def test_chips_of_a_link_stand_beside_the_fields(warehouse_file, open_page):
-    page = open_page("what_if", chip=[EDGE, "NCS2"])
+    page = unfolded(open_page("what_if", chip=[EDGE, "NCS2"]))
     assert not page.exception
     assert not page.warning
     assert title(page).startswith("The roofs of my chip, edge and NCS2 among")
@@ -279,10 +282,15 @@ def test_chips_of_a_link_stand_beside_the_fields(warehouse_file, open_page):
 
 
 def test_networks_of_a_link_stand_beside_the_fields(warehouse_file, open_page):
-    page = open_page(
-        "what_if",
-        describe="a network",
-        own_network=["tiny~giga_ops:0.5~parameters:2~state_bytes:1000", "MobileNetv1"],
+    page = unfolded(
+        open_page(
+            "what_if",
+            describe="a network",
+            own_network=[
+                "tiny~giga_ops:0.5~parameters:2~state_bytes:1000",
+                "MobileNetv1",
+            ],
+        )
     )
     assert not page.exception
     assert not page.warning
@@ -382,7 +390,7 @@ def test_a_network_of_the_catalogue_can_be_changed(warehouse_file, open_page):
 
 
 def test_a_chip_of_the_catalogue_is_the_platform_itself(warehouse_file, open_page, ask):
-    page = open_page("what_if", chip="TX2-maxn", see="Throughput")
+    page = unfolded(open_page("what_if", chip="TX2-maxn", see="Throughput"))
     described = ask(page.code[-1].value)
     estimated = ask(
         "select network, datatype, modelled_fps from estimates "

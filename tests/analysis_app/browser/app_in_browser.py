@@ -11,6 +11,7 @@ TELEPHONE = {"width": 390, "height": 844}
 PATIENCE_MS = 20_000
 CHART = "[data-testid=stVegaLiteChart] svg.marks"
 TABLE = "[data-testid=stDataFrame] canvas[data-testid=data-grid-canvas]"
+SOURCE = "[data-testid=stExpander]:has(summary:has-text('SQL of this'))"
 ERRORS = "[data-testid=stException], [data-testid=stAlertContentError]"
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 # Streamlit fetches what shows styles and scripts last: until then no change makes an
@@ -100,8 +101,13 @@ class OpenedPage:
         return self.page.locator("h1").first.inner_text()
 
     def statements(self) -> dict[str, str]:
-        """The SQL shown on the page, by the name of its rows."""
-        blocks = self.page.locator("[data-testid=stExpander] code")
+        """The SQL of the page, which is opened, by the name of its rows."""
+        for source in self.page.locator(SOURCE).all():
+            if not source.locator("details[open]").count():
+                source.locator("summary").click()
+                source.locator("code").first.wait_for()
+        self.wait_until_idle()
+        blocks = self.page.locator(f"{SOURCE} code")
         matches = (
             re.match(r"-- (\w+)\n(.*)", text, re.S)
             for text in blocks.all_text_contents()
@@ -124,6 +130,7 @@ class OpenedPage:
         for opener in self.page.locator("[data-testid=stPopoverButton]").all():
             opener.click()
             self.page.locator("[data-testid=stPopoverBody] button").first.wait_for()
+            self.wait_until_idle()
             if offer.count():
                 with self.page.expect_download() as download:
                     offer.click()
