@@ -110,8 +110,8 @@ def row_of(title: str, sizes: list[int], works: list[Work]) -> dict[str, str]:
     sent = per_billion(sizes, [work.sent_bytes for work in works]) / 1e9
     written = per_billion(sizes, [work.written_bytes for work in works]) / 1e9
     row["core hours a billion"] = f"{core_hours:.2f}"
-    row["sent a billion"] = f"{sent:.1f} GB"
-    row["written a billion"] = f"{written:.1f} GB"
+    row["sent a billion"] = f"{sent:z.1f} GB"
+    row["written a billion"] = f"{written:z.1f} GB"
     return row
 
 
