@@ -17,6 +17,7 @@ _ARGUMENTS = f"""
 """
 
 _RUN = "network, platform, datatype, batch_size, threads, throughput_scope"
+_FASTEST_FIRST = "fits desc, if(fits, counted_throughput_fps, 0) desc, place"
 
 
 def candidates(selection: Selection, confidence: float | None) -> pd.DataFrame:
@@ -33,7 +34,7 @@ with choice as (
     from choose({_ARGUMENTS.rstrip()},
         most := $most
     )
-    order by fits desc, if(fits, counted_throughput_fps, 0) desc, place
+    order by {_FASTEST_FIRST}
     limit $most
 ),
 
@@ -62,7 +63,7 @@ inner join platforms using (platform)
 left join flagged using (measurement_id)
 left join platform_trust using (platform, throughput_scope)
 left join bound using ({_RUN})
-order by fits desc, if(fits, counted_throughput_fps, 0) desc, place
+order by {_FASTEST_FIRST}
         """,
         _arguments(selection, confidence) | {"most": MOST_CANDIDATES},
     )
