@@ -17,6 +17,20 @@ IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 # Streamlit fetches what shows styles and scripts last: until then no change makes an
 # entry of the history, and what a telephone lacks still shows.
 IS_STYLED = "window.historyOfChanges === true"
+# A field has its value, and a page what its script asked for next, some moments after
+# the script says that it has run: until nothing has changed for these milliseconds.
+QUIET_MS = 150
+QUIET = """milliseconds => new Promise(resolve => {
+    const isOver = () => { observer.disconnect(); resolve(); };
+    let waiting = setTimeout(isOver, milliseconds);
+    const observer = new MutationObserver(() => {
+        clearTimeout(waiting);
+        waiting = setTimeout(isOver, milliseconds);
+    });
+    observer.observe(document.body, {
+        subtree: true, childList: true, attributes: true, characterData: true,
+    });
+})"""
 # Streamlit's page looks for its server below the page's own address at first.
 NOT_OURS = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
@@ -58,11 +72,16 @@ class OpenedPage:
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
-        """Until the script of the page has run and its elements are shown."""
+        """Until the script of the page has run and what it shows stands still."""
         self.page.locator("h1").first.wait_for()
-        self.page.locator(IDLE).wait_for()
         self.page.wait_for_function(IS_STYLED)
+        self.wait_until(self._is_idle_and_quiet, "the page does not come to rest")
+
+    def _is_idle_and_quiet(self) -> bool:
+        self.page.locator(IDLE).wait_for()
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
+        self.page.evaluate(QUIET, QUIET_MS)
+        return self.page.locator(IDLE).count() == 1
 
     def wait_for_plot(self, selector: str) -> None:
         """Until a chart (or table) is visible and something is drawn on it."""

@@ -103,6 +103,7 @@ def test_back_restores_the_fields_that_another_start_put_back(open_link):
     page = opened.page
     field = page.get_by_role("textbox", name="Bandwidth (GB/s)")
     opened.wait_until_idle()
+    expect(field).not_to_have_value("")
     begun = field.input_value()
     write(opened, "Bandwidth (GB/s)", "40")
     opened.wait_until(lambda: address(opened) == {"bandwidth": "40"}, "not written")
@@ -135,5 +136,5 @@ def test_back_takes_out_of_the_link_what_was_kept(open_link):
     opened.wait_until_idle()
     page.go_back()
     expect(title).to_contain_text("The roof of my chip among")
-    assert address(opened) == {"bandwidth": "40"}
+    opened.wait_until(lambda: address(opened) == {"bandwidth": "40"}, "still kept")
     opened.assert_faultless()

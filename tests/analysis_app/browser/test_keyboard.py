@@ -73,7 +73,9 @@ def test_a_legend_is_clicked_by_keys_and_the_link_holds_it(open_link):
     opened.wait_until(lambda: len(set(opacities(page))) == 2, "nothing is pale")
     linked = open_link(page.url)
     linked.wait_for_plot(CHART)
-    assert opacities(linked.page) == opacities(page)
+    linked.wait_until(
+        lambda: opacities(linked.page) == opacities(page), "the link shows others"
+    )
     linked.assert_faultless()
 
 
@@ -92,6 +94,5 @@ def test_a_platform_is_kept_by_keys_and_the_link_holds_it(open_link):
     page.keyboard.type("NCS2")
     page.keyboard.press("Enter")
     page.wait_for_url("**platforms=NCS2*")
-    opened.wait_until_idle()
-    assert "of 1 platform " in opened.title()
+    opened.wait_until(lambda: "of 1 platform " in opened.title(), opened.title())
     assert "of 1 platform " in open_link(page.url).title()
