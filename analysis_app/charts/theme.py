@@ -57,6 +57,7 @@ HEIGHT = 510  # of a chart that has the page to itself, in pixels: fits 1366 x 7
 PICK = "pick_"  # begins the name of what a legend keeps
 PALE = 0.12  # opacity of what the legend has not picked
 MOST_ENTRIES = 18  # of a legend; it then says how many more there are
+LEGEND_COLUMNS = 2  # of one above a chart: as many as a phone has room for
 SLIM_LEGEND = alt.Legend(
     symbolSize=70,
     symbolStrokeWidth=1,
@@ -242,6 +243,11 @@ def picked(*picks: alt.Parameter, opacity: float = 1.0) -> alt.Opacity:
     for pick in picks[1:]:
         test = test & pick
     return alt.when(test).then(alt.value(opacity)).otherwise(alt.value(PALE))
+
+
+def with_room(plot: int, entries: int, columns: int = LEGEND_COLUMNS) -> int:
+    """The height of a chart whose plot is so high: legend and axis are within it."""
+    return plot + 105 + 27 * math.ceil(entries / columns)
 
 
 def log_axis(

@@ -14,5 +14,5 @@
     {{ crossed_with_traffic_models(
         'designs_at_conditions', ref('stg_traffic_models'),
         var('largest_on_chip_memory_bytes')
-    ) | indent(4) }}
+    ) }}
 {%- endmacro %}

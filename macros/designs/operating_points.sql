@@ -225,3 +225,12 @@
 
     select * from points_of_designs
 {%- endmacro %}
+
+
+{#- The operating points of a relation that designs are ranked by: of the device, with an
+    accuracy at a task. -#}
+{% macro is_ranked(points) -%}
+    {{ points }}.throughput_scope = 'device'
+    and {{ points }}.task is not null
+    and {{ points }}.accuracy_pct is not null
+{%- endmacro %}

@@ -153,9 +153,19 @@
 {%- endmacro %}
 
 
-{#- Never true: it stops the query with a message where an argument is none. -#}
-{% macro an_argument_is_refused(objectives) -%}
-    not (
+{#- The argument of functions that compare designs by one figure and the accuracy. -#}
+{% macro one_objective() -%}
+    {{ return({'objective': ['throughput_fps', 'latency_ms', 'energy_mj_per_input']}) }}
+{%- endmacro %}
+
+
+{#- A branch without a row that ends a query: it stops it with a message where an argument
+    is none. At the end, because where nothing can be left of what stands above it, that is
+    never computed. `column` is one of varchar. -#}
+{% macro refuse_arguments(objectives, column) -%}
+    union all by name
+    select cast(null as varchar) as {{ column }}
+    where not (
         {{ argument_is_known('task', ref('tasks'), 'task') }}
         and {{ argument_is_known('evidence', ref('evidences'), 'evidence') }}
         and {{ argument_is_one_of('scope', ['device', 'system']) }}
@@ -178,9 +188,8 @@
     ask for with its verdict, and <argument>_value for each of `objectives`, a dictionary
     of arguments and the figures that they may name. Points are of the device, too, of
     which those count that have no other: see `points_of_scope`. `among` narrows the
-    points further; `prefix` begins the names, where there are two of them, of which one
-    is enough to have the arguments `checked`. -#}
-{% macro judged_operating_points(objectives, prefix='', among='', checked=true) -%}
+    points further; `prefix` begins the names, where there are two of them. -#}
+{% macro judged_operating_points(objectives, prefix='', among='') -%}
     -- Only constants reach the tables that points are computed from, so each argument is
     -- named as it is, and none is a column.
     {{ prefix }}asked_for as (
@@ -191,13 +200,6 @@
         where {{ is_asked_for('points') }}
             and points.throughput_scope in ('device', scope)
             {{ among }}
-        {%- if checked %}
-
-        -- Never a row: what checks the arguments also where no point is left.
-        union all by name
-        select cast(task as varchar) as task
-        where {{ an_argument_is_refused(objectives) }}
-        {%- endif %}
     ),
 
     {{ prefix }}counted as (
@@ -211,9 +213,7 @@
             case {{ argument }}
                 {% for figure in figures -%}
                 when '{{ figure }}' then {{ choice_objectives()[figure] }}
-                {% endfor -%}
-                -- Stops here, before rows without an objective are left out.
-                else case when {{ argument_is_one_of(argument, figures) }} then 0 end
+                {% endfor %}
             end as {{ argument }}_value{{ "," if not loop.last }}
             {% endfor %}
         from {{ prefix }}counted
@@ -292,7 +292,7 @@
 
     Of all at one accuracy the best can be on the front, if it beats all more accurate. -#}
 {% macro finalists(objectives, most) -%}
-    {{ judged_operating_points(objectives, prefix='any_', checked=false) }},
+    {{ judged_operating_points(objectives, prefix='any_') }},
 
     any_best as (
         select
@@ -398,9 +398,7 @@
     points twice, or to compute them twice, costs less than whole rows of all designs.
     `among` narrows the points. -#}
 {% macro chosen_operating_points(most, among='') -%}
-    {%- set objectives = {
-        'objective': ['throughput_fps', 'latency_ms', 'energy_mj_per_input']
-    } -%}
+    {%- set objectives = one_objective() -%}
     {%- set is_finalist -%}
         and ({{ most }} is null or (points.network, points.platform, points.datatype) in (
             select network, platform, datatype from finalists

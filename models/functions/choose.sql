@@ -53,4 +53,7 @@ window best_first as (
         platform asc,
         datatype asc
 )
+
+{{ refuse_arguments(one_objective(), 'verdict') }}
+
 order by place

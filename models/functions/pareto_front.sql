@@ -31,6 +31,7 @@ front as (
     union all
     select {{ columns | join(', ') }}, objective_value, accuracy_score
     from ranked
+    {{ refuse_arguments(one_objective(), 'network') }}
 )
 
 select {{ columns | join(', ') }}

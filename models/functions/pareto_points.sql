@@ -4,7 +4,7 @@
     materialized='table_function',
     parameters=choice_parameters(required=['x varchar', 'y varchar'], optional=[])
 ) }}
-with {{ judged_operating_points(of_arguments, checked=false) }},
+with {{ judged_operating_points(of_arguments) }},
 
 {{ points_of_scope(['x', 'y']) }},
 
@@ -60,9 +60,6 @@ select
     measurement_id
 from placed
 
--- Here, because where a scope is none nothing above is computed.
-union all by name
-select cast(null as varchar) as network
-where {{ an_argument_is_refused(of_arguments) }}
+{{ refuse_arguments(of_arguments, 'network') }}
 
 order by place_to_draw

@@ -4,10 +4,7 @@
     cast(coalesce({{ missed_by }}, 0) > 0 as integer){{ " + " if not loop.last }}
     {% endfor %}
 {%- endset %}
-{%- set objectives = {
-    'objective': ['throughput_fps', 'latency_ms', 'energy_mj_per_input']
-} %}
-with {{ judged_operating_points(objectives, checked=false) }},
+with {{ judged_operating_points(one_objective()) }},
 
 {{ points_of_scope(['objective']) }},
 
@@ -71,9 +68,6 @@ select
 from nearest
 where place_of_limit = 1
 
--- Here, because where nothing can be missed nothing above is computed.
-union all by name
-select cast(null as varchar) as missed_limit
-where {{ an_argument_is_refused(objectives) }}
+{{ refuse_arguments(one_objective(), 'missed_limit') }}
 
 order by missed_by, missed_limit

@@ -3,8 +3,9 @@
 import altair as alt
 import labels
 import pandas as pd
+from charts import theme
 from charts.bars import name_axis
-from charts.design.parts import LEGEND, with_room
+from charts.design.parts import LEGEND
 from charts.rooflines.layers import KINDS
 from charts.theme import NEUTRAL, of_names
 
@@ -48,5 +49,5 @@ def changes_chart(changes: pd.DataFrame) -> alt.Chart:
                 alt.Tooltip("saved:Q", title="Of the time goes away", format=".3~p"),
             ],
         )
-        .properties(height=with_room(36 * long["more"].nunique(), len(parts)))
+        .properties(height=theme.with_room(36 * long["more"].nunique(), len(parts)))
     )

@@ -1,7 +1,5 @@
 """What the charts of a design share: how an evidence looks, and the axis of runs."""
 
-import math
-
 import altair as alt
 import pandas as pd
 from charts import theme
@@ -15,7 +13,7 @@ LEGEND = alt.Legend(
     labelLimit=0,
     symbolSize=90,
     symbolOpacity=1,
-    columns=2,  # as many as a phone has room for
+    columns=theme.LEGEND_COLUMNS,
 )
 
 
@@ -39,11 +37,6 @@ def series_looks(rows: pd.DataFrame, title: str = "Evidence") -> list:
         )
         for channel, of in signs.items()
     ]
-
-
-def with_room(plot: int, entries: int, columns: int = LEGEND["columns"]) -> int:
-    """The height of a chart whose plot is so high: legend and axis are within it."""
-    return plot + 105 + 27 * math.ceil(entries / columns)
 
 
 def run_axis(rows: pd.DataFrame) -> alt.X:

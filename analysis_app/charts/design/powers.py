@@ -3,7 +3,8 @@
 import altair as alt
 import labels
 import pandas as pd
-from charts.design.parts import RUN, run_axis, series_looks, with_room
+from charts import theme
+from charts.design.parts import RUN, run_axis, series_looks
 
 
 def powers_chart(rows: pd.DataFrame) -> alt.LayerChart:
@@ -39,4 +40,4 @@ def powers_chart(rows: pd.DataFrame) -> alt.LayerChart:
         .mark_rule(strokeWidth=5, opacity=0.3)
         .encode(y=low, y2="power_watts_upper:Q"),
         base.mark_point(filled=True, size=60, opacity=0.9).encode(y=y, shape=shape),
-    ).properties(height=with_room(170, drawn["series"].nunique()))
+    ).properties(height=theme.with_room(170, drawn["series"].nunique()))

@@ -7,7 +7,7 @@ import labels
 import pandas as pd
 from charts import theme
 from charts.bars import name_axis
-from charts.design.parts import series_looks, spread, with_room
+from charts.design.parts import series_looks, spread
 from links import HREF
 
 ROW = 40
@@ -55,7 +55,7 @@ def ranges_chart(rows: pd.DataFrame) -> alt.LayerChart:
         x=x, shape=shape
     )
     return alt.layer(intervals, points, data=rows).properties(
-        height=with_room(ROW * len(names), rows["series"].nunique())
+        height=theme.with_room(ROW * len(names), rows["series"].nunique())
     )
 
 

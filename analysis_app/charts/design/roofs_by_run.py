@@ -4,7 +4,7 @@ import altair as alt
 import labels
 import pandas as pd
 from charts import theme
-from charts.design.parts import LEGEND, RUN, run_axis, spread, with_room
+from charts.design.parts import LEGEND, RUN, run_axis, spread
 
 SHAPES = {"compute": "circle", "memory": "square", "link": "diamond"}
 
@@ -56,7 +56,7 @@ def roofs_by_run_chart(rows: pd.DataFrame) -> alt.LayerChart:
         base.mark_point(filled=True, size=55, opacity=0.9).encode(
             shape=_looks(alt.Shape, SHAPES, present)
         ),
-    ).properties(height=with_room(200, len(present)))
+    ).properties(height=theme.with_room(200, len(present)))
 
 
 def _looks(channel, known, roofs):

@@ -4,7 +4,7 @@ import altair as alt
 import labels
 import pandas as pd
 from charts import theme
-from charts.design.parts import RUN, run_axis, series_looks, spread, with_room
+from charts.design.parts import RUN, run_axis, series_looks, spread
 
 FPS = "throughput_fps"
 
@@ -51,5 +51,5 @@ def sweep_chart(rows: pd.DataFrame, field: str) -> alt.LayerChart:
             .encode(y=low, y2=f"{FPS}_upper:Q"),
         )
     return alt.layer(*layers).properties(
-        height=with_room(200, drawn["series"].nunique())
+        height=theme.with_room(200, drawn["series"].nunique())
     )

@@ -6,7 +6,6 @@ import altair as alt
 import pandas as pd
 from charts import theme
 from charts.bars import ROW_HEIGHT, name_axis
-from charts.design.parts import with_room
 from charts.rooflines.roofline import X_TITLE, Y_TITLE, X, Y, roof_line
 
 KINDS = {  # colour, shape
@@ -127,7 +126,7 @@ def part_chart(parts: pd.DataFrame) -> alt.LayerChart:
         data=long,
     ).properties(
         # The names of the shares stand below each other, for a phone.
-        height=with_room(ROW_HEIGHT * len(parts) + 20, len(present), columns=1)
+        height=theme.with_room(ROW_HEIGHT * len(parts) + 20, len(present), columns=1)
     )
 
 

@@ -24,9 +24,7 @@ with operating_points as (
 {% endif %}
 of_devices as (
     select * from operating_points
-    where throughput_scope = 'device'
-        and task is not null
-        and accuracy_pct is not null
+    where {{ is_ranked('operating_points') }}
 ),
 {% if is_thinned %}
 measured_designs as (

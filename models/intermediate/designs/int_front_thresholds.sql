@@ -32,9 +32,7 @@ scouts as (
     select operating_points.*
     from operating_points
     anti join {{ ref('int_measurements_by_scope') }} using (network, platform, datatype)
-    where operating_points.throughput_scope = 'device'
-        and operating_points.task is not null
-        and operating_points.accuracy_pct is not null
+    where {{ is_ranked('operating_points') }}
 ),
 
 accuracies as (
