@@ -3,9 +3,7 @@
 with page_frame.page():
     with st.sidebar:
         task = address.choose_one("Task", TASKS, key="task")
-    rows = queries.designs(task)
-    page_frame.heading(f"Designs for {task}", "What is seen, in a sentence.")
-    page_frame.show(design_chart(rows), {"designs": rows}, name="designs")
+    page_frame.show_view(views.designs(task))
 """
 
 import io
@@ -20,7 +18,6 @@ import pandas as pd
 import pictures
 import streamlit as st
 import warehouse
-from charts.as_sent import with_tables
 from charts.bars import beside
 from charts.picks import PICK, picked
 from controls import choose_picks
@@ -181,25 +178,6 @@ def _configured(column: Column, *, pinned: bool):
         format=column.number_format.lstrip("+"),
         pinned=pinned,
     )
-
-
-def show(
-    chart: alt.TopLevelMixin,
-    rows: Mapping[str, pd.DataFrame],
-    *,
-    name: str,
-    description: str | None = None,
-) -> None:
-    """A chart, the SQL of all rows in it and the downloads.
-
-    `rows` names each query; `name` names the chart. They name the files and are
-    keys, so they are unique on a page.
-    `description` is read out by screen readers.
-    """
-    st.vega_lite_chart(
-        spec=with_tables(chart), width="stretch", key=f"chart_{name}", alt=description
-    )
-    show_source(rows, name=name, chart=chart)
 
 
 def show_table(rows: pd.DataFrame, *, name: str, column_config=None, **options) -> None:

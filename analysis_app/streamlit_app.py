@@ -5,6 +5,9 @@ elsewhere and nothing sent there, whatever a name in a catalogue would make of a
 and no other page may show the app in a frame, where a press could be led astray.
 """
 
+import gc
+from importlib import import_module
+
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -45,5 +48,12 @@ class WithHeaders:
 
         await self.app(scope, receive, send_with_headers)
 
+
+# The pages' libraries are imported once, before the first visit. After every script
+# Streamlit looks for garbage among all objects, but for those that are here by now.
+for library in ("altair", "duckdb", "pandas", "pyarrow"):
+    import_module(library)
+gc.collect()
+gc.freeze()
 
 app = st.App("router.py", middleware=[Middleware(WithHeaders)])

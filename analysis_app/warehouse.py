@@ -52,14 +52,15 @@ REFUSALS = (
     duckdb.ConversionException,
 )
 
+DEFAULT_PATH = Path(__file__).resolve().parent.parent / "warehouse.duckdb"
+
 Parameters = Mapping[str, Any]
 Fingerprint = tuple[int, int, int]
 
 
 def path() -> Path:
     """Where the warehouse is: WAREHOUSE_PATH, or warehouse.duckdb in the project."""
-    default = Path(__file__).resolve().parent.parent / "warehouse.duckdb"
-    return Path(os.environ.get("WAREHOUSE_PATH") or default).resolve()
+    return Path(os.environ.get("WAREHOUSE_PATH") or DEFAULT_PATH).resolve()
 
 
 def fingerprint() -> Fingerprint:

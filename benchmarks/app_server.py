@@ -22,29 +22,36 @@ WAREHOUSE = Path(os.environ.get("WAREHOUSE_PATH") or PROJECT / "warehouse.duckdb
 SECONDS_TO_START, SECONDS_TO_ANSWER = 60, 60
 NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
-# What every page has around its own: the frame, with an empty chart in it.
-FRAME_ALONE = """
+# What Streamlit itself costs: a title and an empty chart, in an app of their own.
+EMPTY = "an empty Streamlit page"
+EMPTY_PAGE = """
 import altair as alt
-import page_frame
+import streamlit as st
 
-with page_frame.page():
-    page_frame.heading("An empty chart", "The frame that every page has.")
-    chart = alt.Chart(alt.InlineData([])).mark_point().encode(x="x:Q", y="y:Q")
-    page_frame.show(chart, {}, name="empty")
+st.title("An empty page")
+chart = alt.Chart(alt.InlineData([])).mark_point().encode(x="x:Q", y="y:Q")
+st.altair_chart(chart)
 """
+WITHOUT_ADDRESS = ("choose", EMPTY)  # where an app begins
 
 
-def copy_app(folder: Path, *, frame_alone: bool, warehouse: Path = WAREHOUSE) -> Path:
-    """The app in a folder of its own; with `frame_alone`, its pages are empty."""
+def copy_app(folder: Path, warehouse: Path = WAREHOUSE) -> Path:
+    """The app in a folder of its own."""
     if not warehouse.exists():
         raise SystemExit(f"there is no {warehouse.name}: run `make build` first")
     shutil.copytree(
         PROJECT / "analysis_app", folder / "analysis_app", ignore=NOT_COPIED
     )
     shutil.copy(warehouse, folder / "warehouse.duckdb")  # views use that name
-    if frame_alone:
-        for page in (folder / "analysis_app" / "app_pages").glob("*.py"):
-            page.write_text(FRAME_ALONE, encoding="utf-8")
+    return folder
+
+
+def write_empty_page(folder: Path) -> Path:
+    """An app that is an empty page, in a folder of its own, with our settings."""
+    app = folder / "analysis_app"
+    settings = ".streamlit"  # which also say that no statistics are sent
+    shutil.copytree(PROJECT / "analysis_app" / settings, app / settings)
+    (app / "streamlit_app.py").write_text(EMPTY_PAGE, encoding="utf-8")
     return folder
 
 
@@ -53,8 +60,7 @@ class Server:
     port: int
 
     def address(self, page: str) -> str:
-        """Choose is where the app begins, and has no address of its own."""
-        return f"http://localhost:{self.port}/{'' if page == 'choose' else page}"
+        return f"http://localhost:{self.port}/{_path_of(page)}"
 
     def answer_time(self, page: str, *, cache_cleared: bool = False) -> float:
         """Seconds from connecting to the end of the page's script, in a new session.
@@ -67,7 +73,7 @@ class Server:
         start = time.perf_counter()
         with self._session() as session:
             question = BackMsg()
-            question.rerun_script.page_name = "" if page == "choose" else page
+            question.rerun_script.page_name = _path_of(page)
             session.send(question.SerializeToString())
             while True:
                 answer = ForwardMsg.FromString(session.recv(SECONDS_TO_ANSWER))
@@ -113,6 +119,10 @@ def serve(folder: Path) -> Iterator[Server]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _path_of(page: str) -> str:
+    return "" if page in WITHOUT_ADDRESS else page
 
 
 def _wait_until_healthy(server: Server, process: subprocess.Popen) -> None:

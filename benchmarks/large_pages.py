@@ -52,7 +52,7 @@ def time_pages(
     with TemporaryDirectory() as name:
         print(f"large_pages, {platforms:,} x {networks:,}", file=sys.stderr)
         warehouse = build_warehouse(Path(name), platforms, networks)
-        app = copy_app(Path(name, "app"), frame_alone=False, warehouse=warehouse)
+        app = copy_app(Path(name, "app"), warehouse)
         with serve(app) as server:
             time_scripts(server, runs, times)
     return times

@@ -1,4 +1,4 @@
-"""Every page of the app, against the same page with an empty chart in its frame.
+"""Every page of the app, against an empty page of an app that has nothing else.
 
 On the server: from the request to the end of the page's script. In the browser:
 from the request to a chart (a table, where a page has no chart) that can be seen.
@@ -8,7 +8,6 @@ import asyncio
 import sys
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from itertools import cycle, islice
@@ -17,65 +16,54 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from app_browser import Sight, at_once, chromium, twice
-from app_server import Server, copy_app, serve
+from app_server import EMPTY, Server, copy_app, serve, write_empty_page
 from report import Outcome, duration, verdict
 
 APP_PAGES = Path(__file__).parents[1] / "analysis_app" / "app_pages"
 PAGES = sorted(page.stem for page in APP_PAGES.glob("*.py"))
-VARIANTS = ("page", "frame")
+ALL = (*PAGES, EMPTY)  # in turn, so that all bear what else the machine is doing
 RUNS_FRESH, RUNS, RUNS_IN_BROWSER, ROUNDS_AT_ONCE = 3, 15, 5, 3
 SESSIONS = 20
-AIM_TIMES_THE_FRAME, AIM_BROWSER_S = 1.5, 2.0
+AIM_TIMES_EMPTY, AIM_BROWSER_S = 1.5, 2.0
 FRESH, CLEARED, WARM = "fresh server", "cache cleared", "warm"
 FIRST_VISIT, NEXT_VISIT = "seen, first visit", "seen, next visit"
 
-Times = dict[tuple[str, str, str], list[float]]  # by what, page and variant
+Times = dict[tuple[str, str], list[float]]  # by what and page
 
 
 def measure(options: Namespace) -> Outcome:
     times: Times = defaultdict(list)
     with TemporaryDirectory() as folder:
-        folders = {
-            name: copy_app(Path(folder, name), frame_alone=name == "frame")
-            for name in VARIANTS
-        }
-        time_fresh_servers(folders, 1 if options.quick else RUNS_FRESH, times)
-        with serve(folders["page"]) as page, serve(folders["frame"]) as frame:
-            servers = {"page": page, "frame": frame}
+        ours = copy_app(Path(folder, "ours"))
+        empty = write_empty_page(Path(folder, "empty"))
+        time_fresh_servers(ours, empty, 1 if options.quick else RUNS_FRESH, times)
+        with serve(ours) as app, serve(empty) as other:
+            servers = dict.fromkeys(PAGES, app) | {EMPTY: other}
             time_scripts(servers, 2 if options.quick else RUNS, times)
-            on_server = time_sessions_on_server(page)
+            on_server = time_sessions_on_server(app)
             in_browser = asyncio.run(
                 time_in_browser(servers, 1 if options.quick else None, times)
             )
     return Outcome(
-        [table_row(page, times) for page in PAGES],
-        notes(times, on_server, in_browser),
+        [table_row(page, times) for page in ALL], notes(times, on_server, in_browser)
     )
 
 
-def pages_and_variants() -> Iterator[tuple[str, str]]:
-    """In turn, so that both variants bear what else the machine is doing."""
-    for page in PAGES:
-        for variant in VARIANTS:
-            yield page, variant
-
-
-def time_fresh_servers(folders: dict[str, Path], runs: int, times: Times) -> None:
+def time_fresh_servers(ours: Path, empty: Path, runs: int, times: Times) -> None:
     for _ in range(runs):
-        for page, variant in pages_and_variants():
-            print(f"pages, fresh server: {page}, {variant}", file=sys.stderr)
-            with serve(folders[variant]) as server:
-                times[FRESH, page, variant].append(server.answer_time(page))
+        for page in ALL:
+            print(f"pages, fresh server: {page}", file=sys.stderr)
+            with serve(empty if page == EMPTY else ours) as server:
+                times[FRESH, page].append(server.answer_time(page))
 
 
 def time_scripts(servers: dict[str, Server], runs: int, times: Times) -> None:
     print("pages, scripts", file=sys.stderr)
     for _ in range(runs):
-        for page, variant in pages_and_variants():
-            server = servers[variant]
+        for page, server in servers.items():
             cleared = server.answer_time(page, cache_cleared=True)
-            times[CLEARED, page, variant].append(cleared)
-            times[WARM, page, variant].append(server.answer_time(page))
+            times[CLEARED, page].append(cleared)
+            times[WARM, page].append(server.answer_time(page))
 
 
 def time_sessions_on_server(server: Server) -> list[float]:
@@ -90,23 +78,22 @@ def time_sessions_on_server(server: Server) -> list[float]:
 async def time_in_browser(
     servers: dict[str, Server], runs: int | None, times: Times
 ) -> dict[str, list[float]]:
-    """Fills `times`; returns those of many sessions at once, by variant."""
+    """Fills `times`; returns those of many sessions at once, ours and the empty."""
     async with chromium() as browser:
         for _ in range(runs or RUNS_IN_BROWSER):
-            for page, variant in pages_and_variants():
-                print(f"pages, browser: {page}, {variant}", file=sys.stderr)
-                link = servers[variant].address(page)
-                first, following = await twice(browser, link)
-                times[FIRST_VISIT, page, variant].append(faultless(first))
-                times[NEXT_VISIT, page, variant].append(faultless(following))
+            for page, server in servers.items():
+                print(f"pages, browser: {page}", file=sys.stderr)
+                first, following = await twice(browser, server.address(page))
+                times[FIRST_VISIT, page].append(faultless(first))
+                times[NEXT_VISIT, page].append(faultless(following))
         many: dict[str, list[float]] = defaultdict(list)
         for _ in range(runs or ROUNDS_AT_ONCE):
-            for variant in VARIANTS:
-                print(f"pages, {SESSIONS} at once: {variant}", file=sys.stderr)
-                asked = islice(cycle(PAGES), SESSIONS)
-                links = [servers[variant].address(page) for page in asked]
+            for name, mixed in {"ours": PAGES, EMPTY: [EMPTY]}.items():
+                print(f"pages, {SESSIONS} at once: {name}", file=sys.stderr)
+                asked = islice(cycle(mixed), SESSIONS)
+                links = [servers[page].address(page) for page in asked]
                 sights = await at_once(browser, links)
-                many[variant] += map(faultless, sights)
+                many[name] += map(faultless, sights)
         return many
 
 
@@ -118,13 +105,10 @@ def faultless(sight: Sight) -> float:
 
 
 def table_row(page: str, times: Times) -> dict[str, str]:
-    row = {"page": page}
-    for what in (FRESH, CLEARED, WARM, FIRST_VISIT, NEXT_VISIT):
-        ours, frame = (
-            duration(median(times[what, page, variant])) for variant in VARIANTS
-        )
-        row[what] = f"{ours} ({frame})"
-    return row
+    columns = (FRESH, CLEARED, WARM, FIRST_VISIT, NEXT_VISIT)
+    return {"page": page} | {
+        what: duration(median(times[what, page])) for what in columns
+    }
 
 
 def notes(
@@ -132,38 +116,33 @@ def notes(
     on_server: list[float],
     in_browser: dict[str, list[float]],
 ) -> list[str]:
-    slowest = max(median(times[FIRST_VISIT, page, "page"]) for page in PAGES)
+    slowest = max(median(times[FIRST_VISIT, page]) for page in PAGES)
     largest = {
-        what: max(
-            median(times[what, page, "page"]) / median(times[what, page, "frame"])
-            for page in PAGES
-        )
+        what: max(median(times[what, page]) for page in PAGES)
+        / median(times[what, EMPTY])
         for what in (WARM, NEXT_VISIT)
     }
-    runs = [len(times[what, PAGES[0], "page"]) for what in (FRESH, WARM, FIRST_VISIT)]
+    runs = [len(times[what, EMPTY]) for what in (FRESH, WARM, FIRST_VISIT)]
     return [
-        "In brackets the same page with an empty chart: the frame alone. Medians of",
-        f"{runs[0]}, {runs[1]}, {runs[1]}, {runs[2]} and {runs[2]} runs, page and frame"
-        " in turn. The first three columns: from connecting to the end of the script,",
-        "in a new session; on a fresh server that includes reading Python's modules.",
+        f"The last row is {EMPTY}: a title and an empty chart in an app of their own.",
+        f"Medians of {runs[0]}, {runs[1]}, {runs[1]}, {runs[2]} and {runs[2]} runs, in",
+        "turn. The first three columns: from connecting to the end of the script,",
+        "in a new session; on a fresh server that includes importing its modules.",
         "The others: from the request until a chart with its axes can be seen in",
         "Chromium; on a first visit that includes loading Streamlit's scripts.",
         f"{SESSIONS} browser sessions at once, pages mixed, on a next visit, without",
-        "an error:",
-        f"chart seen after {spread(in_browser['page'])}, the frame alone",
-        f"{spread(in_browser['frame'])}; browser and server share the machine.",
+        f"an error: chart seen after {spread(in_browser['ours'])}, the empty page",
+        f"{spread(in_browser[EMPTY])}; browser and server share the machine.",
         f"{SESSIONS} sessions at once without a browser: script finished after",
         f"{spread(on_server)}. Streamlit {version('streamlit')}.",
         verdict(
-            "every page warm, whose queries are answered, within 1.5x of its frame on"
-            " the server",
+            "every page warm, whose queries are answered, within 1.5x of the empty one"
+            " on the server",
             largest[WARM],
-            AIM_TIMES_THE_FRAME,
+            AIM_TIMES_EMPTY,
         ),
         verdict(
-            "and in the browser on a next visit",
-            largest[NEXT_VISIT],
-            AIM_TIMES_THE_FRAME,
+            "and in the browser on a next visit", largest[NEXT_VISIT], AIM_TIMES_EMPTY
         ),
         verdict(
             "a visible chart within 2 s on a first visit",
