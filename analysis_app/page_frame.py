@@ -154,10 +154,9 @@ def brushed(name: str, brush: str) -> dict[str, list[float]]:
 def _show_rows(table: Table, name: str) -> None:
     """A sortable table of the columns that the view names, in their order."""
     st.dataframe(
-        table.rows,
+        table.as_sent,
         hide_index=True,
         key=name,
-        column_order=[column.name for column in table.columns],
         column_config={
             column.name: _configured(column, pinned=place == 0)
             for place, column in enumerate(table.columns)

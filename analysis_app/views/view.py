@@ -13,6 +13,7 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 from charts import picks
 from charts.as_sent import with_tables
 from charts.tooltips import told
@@ -41,6 +42,12 @@ class Table:
     rows: pd.DataFrame
     columns: Sequence[Column]
     missing: str = ""
+
+    @cached_property
+    def as_sent(self) -> pa.Table:
+        """Its columns alone, in their order, as the browser is sent them."""
+        shown = self.rows[[column.name for column in self.columns]]
+        return pa.Table.from_pandas(shown, preserve_index=False)
 
 
 @dataclass(frozen=True)
