@@ -79,8 +79,18 @@ every_measurement_joins_or_is_listed as (
 -- measured; of the device and of the system the added milliseconds sum up to the
 -- measured ones, and the ratios multiply to measured over peak.
 gaps_add_up_to_what_was_measured as (
+    -- Each step once for each scope that it counts in, so that the join is one of equal
+    -- keys: with another condition a left join compares all with all.
     with gaps as (
-        select * from {{ ref('throughput_gaps') }}
+        select
+            *,
+            unnest(
+                case throughput_scope
+                    when 'device' then ['device', 'system']
+                    else ['system']
+                end
+            ) as measured_scope
+        from {{ ref('throughput_gaps') }}
     ),
 
     measured as (
@@ -108,9 +118,7 @@ gaps_add_up_to_what_was_measured as (
         from measured
         left join gaps
             on measured.measurement_id = gaps.measurement_id
-            and (
-                measured.throughput_scope = 'system' or gaps.throughput_scope = 'device'
-            )
+            and measured.throughput_scope = gaps.measured_scope
         group by all
     )
 
