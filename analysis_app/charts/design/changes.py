@@ -7,7 +7,6 @@ from charts import theme
 from charts.bars import name_axis
 from charts.design.parts import LEGEND
 from charts.rooflines.layers import KINDS
-from charts.theme import NEUTRAL, of_names
 
 # A column of queries.layers.changes: what there is more of.
 CHANGES = {
@@ -34,10 +33,10 @@ def changes_chart(changes: pd.DataFrame) -> alt.Chart:
                 axis=alt.Axis(format=".1~%", tickCount=6),
             ),
             y=name_axis("more", long["more"].drop_duplicates().to_list()),
-            color=of_names(
+            color=theme.of_names(
                 alt.Color,
                 "part",
-                {part: KINDS.get(part, (NEUTRAL, ""))[0] for part in parts},
+                {part: KINDS.get(part, (theme.NEUTRAL, ""))[0] for part in parts},
                 "Layers",
                 legend=LEGEND,
             ),
